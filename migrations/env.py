@@ -1,0 +1,23 @@
+"""Runs the migrations against the database of the application that `flask db` was started with."""
+
+from alembic import context
+from flask import current_app
+from sqlalchemy import TypeDecorator
+
+migrate = current_app.extensions["migrate"]
+
+
+def render_item(kind, thing, autogen):
+    """A migration names the plain column type: it must not change when the application's own types do."""
+    return f"sa.{thing.impl!r}" if kind == "type" and isinstance(thing, TypeDecorator) else False
+
+
+def migrate_online():
+    with migrate.db.engine.connect() as connection:
+        context.configure(connection=connection, target_metadata=migrate.db.metadata, render_item=render_item,
+                          **migrate.configure_args)
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+migrate_online()

@@ -1,0 +1,1 @@
+"""People: accounts, appointments, invitations and signing in."""

@@ -1,0 +1,1 @@
+"""What has happened: one event for every act that changes something, in a hash chain."""

@@ -1,0 +1,1 @@
+"""One round of questions: what is asked, of whom, and until when."""

@@ -1,0 +1,67 @@
+"""Consultation and its policies; the codebooks."""
+
+from functools import cached_property
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from survey_app.consultation import lifecycle
+from survey_app.consultation.questionnaire import questionnaire
+from survey_app.db import Json, Moment, Table, db
+from survey_app.roll.models import RollEntry
+
+
+class Codebook(Table):
+    """`codes`: [{"code", "group": {..}, "label": {..}, "hint": {..}}]; the newest reference one is what archives call "reference"."""
+
+    __tablename__ = "codebook"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[str]
+    codes: Mapped[list] = mapped_column(Json)
+    is_reference: Mapped[bool]
+
+    def as_data(self):
+        return {"version": self.version, "codes": self.codes}
+
+
+class Consultation(Table):
+    """JSON columns have the shapes of the archive format; `policies` too."""
+
+    __tablename__ = "consultation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(64), unique=True)
+    symbol: Mapped[str]
+    title: Mapped[dict] = mapped_column(Json)
+    meeting: Mapped[dict | None] = mapped_column(Json)
+    opens_at: Mapped[object] = mapped_column(Moment)
+    closes_at: Mapped[object] = mapped_column(Moment)
+    status: Mapped[str]
+    roll_as_of: Mapped[str | None]  # a date as written
+    policies: Mapped[dict] = mapped_column(Json)
+    background: Mapped[dict | None] = mapped_column(Json)
+    questions: Mapped[dict] = mapped_column(Json)  # the archive's `questionnaire`
+    codebook_id: Mapped[int | None] = mapped_column(ForeignKey("codebook.id"))
+    codebook: Mapped[Codebook | None] = relationship()
+
+    @cached_property
+    def questionnaire(self):
+        return questionnaire(self.questions, self.codebook and self.codebook.as_data())
+
+    def stage(self, at):
+        return lifecycle.stage(self.status, self.opens_at, self.closes_at, at)
+
+    def is_open(self, at):
+        return self.stage(at) == "open"
+
+    def addresses(self, delegation):
+        return self.entry(delegation) is not None
+
+    def entry(self, delegation):
+        return db.session.get(RollEntry, (self.id, delegation))
+
+
+def find_consultation(slug):
+    """For `on=`: the consultation, or None."""
+    return db.session.scalar(select(Consultation).where(Consultation.slug == slug))

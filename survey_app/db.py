@@ -1,0 +1,135 @@
+"""Engine settings, column types and transaction(): begin, commit, roll back, once more if another writer was first."""
+
+import json
+from datetime import UTC
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import DateTime, MetaData, Text, TypeDecorator, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm.exc import StaleDataError
+
+from survey_app import canonical
+
+_NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+          "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+          "pk": "pk_%(table_name)s"}
+_SQLITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=20000",
+           "PRAGMA recursive_triggers=ON")
+_OVERTAKEN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
+_UNREACHABLE = {"08", "53", "57"}  # PostgreSQL: classes connection, resources, operator intervention
+
+
+class Table(DeclarativeBase):
+    metadata = MetaData(naming_convention=_NAMES)
+
+
+db = SQLAlchemy(model_class=Table)
+
+
+class Moment(TypeDecorator):
+    """An aware moment, stored in UTC with its microseconds."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Json(TypeDecorator):
+    """A JSON value as canonical text: the same on both engines, and its digest needs no second form."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return None if value is None else canonical.dumps(value)
+
+    def process_result_value(self, value, dialect):
+        return None if value is None else json.loads(value)
+
+
+def transaction(work):
+    """Run `work()` in one writing transaction and return what it returned; raising rolls everything back.
+
+    A reading transaction of the request ends first: SQLite would ignore BEGIN IMMEDIATE inside it.
+    Work overtaken by another writer is run once more from the start.
+    """
+    for last in (False, True):
+        db.session.rollback()
+        db.session.connection(execution_options=_writing())
+        try:
+            result = work()
+            db.session.commit()
+        except (DBAPIError, StaleDataError) as problem:
+            db.session.rollback()
+            if last or not was_overtaken(problem):
+                raise
+        except BaseException:
+            db.session.rollback()
+            raise
+        else:
+            return result
+
+
+def was_overtaken(problem):
+    return isinstance(problem, StaleDataError) or _sqlstate(problem) in _OVERTAKEN or _locked(problem)
+
+
+def is_unavailable(problem):
+    """The database cannot be reached, is busy beyond patience or has no room: nothing was stored, trying again may help."""
+    if not isinstance(problem, DBAPIError):
+        return False
+    state = _sqlstate(problem) or ""
+    return (problem.connection_invalidated or state[:2] in _UNREACHABLE or was_overtaken(problem)
+            or any(word in str(problem.orig) for word in ("disk is full", "disk I/O", "unable to open", "readonly", "connection")))
+
+
+def insert_new(table, rows):
+    """Insert `rows` (dicts) and leave those alone whose key is there already."""
+    if not rows:
+        return
+    if db.engine.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert
+    else:
+        from sqlalchemy.dialects.postgresql import insert
+    db.session.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def _writing():
+    if db.engine.dialect.name == "sqlite":
+        return {"writes": True}
+    return {"isolation_level": "READ COMMITTED"}  # rows are locked by name; each statement sees what others committed
+
+
+def _sqlstate(problem):
+    return getattr(getattr(problem, "orig", None), "sqlstate", None)
+
+
+def _locked(problem):
+    return "locked" in str(getattr(problem, "orig", ""))
+
+
+@event.listens_for(Engine, "connect")
+def _set_up_sqlite(connection, _record):
+    if type(connection).__module__ != "sqlite3":
+        return
+    connection.isolation_level = None  # our own BEGIN, below
+    for pragma in _SQLITE:
+        connection.execute(pragma)
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection):
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")

@@ -1,0 +1,122 @@
+"""Builds the application: settings, extensions, headers, blueprints, error pages; refuses to start with an unguarded route."""
+
+import hashlib
+import logging
+from pathlib import Path
+
+from flask import Flask, g
+from flask_compress import Compress
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import config
+from survey_app import language
+from survey_app.access import guard
+from survey_app.db import db
+
+csrf = CSRFProtect()
+_ROOT = Path(__file__).parent.parent
+_POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+           "form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+
+
+def build(settings=None):
+    app = Flask("survey_app", template_folder=_ROOT / "templates", static_url_path=f"/static/{_digest_of_static_files()}",
+                instance_path=str(config.INSTANCE))
+    app.config.update(_FIXED | config.settings() | (settings or {}))
+    app.config["SESSION_COOKIE_SECURE"] = app.config["PRODUCTION"]
+    app.config["SESSION_COOKIE_NAME"] = "__Host-session" if app.config["PRODUCTION"] else "session"
+    _set_up_extensions(app)
+    _register(app)
+    _set_up_responses(app)
+    missing = guard.unguarded(app)
+    if missing:
+        raise RuntimeError(f"Routes without @reads or @writes: {', '.join(missing)}")
+    return app
+
+
+_FIXED = {
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SEND_FILE_MAX_AGE_DEFAULT": 31_536_000,  # the address of a static file holds the digest of them all
+    "MAX_CONTENT_LENGTH": 4 * 1024 * 1024,
+    "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+    "MAX_FORM_PARTS": 5_000,
+    "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
+    "SQLALCHEMY_ENGINE_OPTIONS": {},
+}
+
+
+def _set_up_extensions(app):
+    if app.config["SQLALCHEMY_DATABASE_URI"].startswith("postgresql"):
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"isolation_level": "REPEATABLE READ", "pool_pre_ping": True}
+    if app.config["PROXY_COUNT"]:
+        count = app.config["PROXY_COUNT"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+    logging.basicConfig(level=logging.INFO)
+    db.init_app(app)
+    Migrate(app, db, directory=str(_ROOT / "migrations"))
+    csrf.init_app(app)
+    Compress(app)
+    language.set_up(app)
+
+
+def _register(app):
+    """The packages with pages or commands, in the order of the tree."""
+    from survey_app.account import admin_views as account_admin_views
+    from survey_app.account import commands as account_commands
+    from survey_app.account import sessions
+    from survey_app.account import views as account_views
+    from survey_app.archive import commands as archive_commands
+    from survey_app.audit import commands as audit_commands
+    from survey_app.audit import views as audit_views
+    from survey_app.consultation import commands as consultation_commands
+    from survey_app.consultation import views as consultation_views
+    from survey_app.demonstration import commands as demonstration_commands
+    from survey_app.home import views as home_views
+    from survey_app.mail import commands as mail_commands
+    from survey_app.mail import delivering
+    from survey_app.pack import commands as pack_commands
+    from survey_app.pack import views as pack_views
+    from survey_app.reply import secretariat_views as reply_secretariat_views
+    from survey_app.reply import views as reply_views
+    from survey_app.snapshot import commands as snapshot_commands
+    from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
+    from survey_app.snapshot import steering_group_views
+
+    sessions.set_up(app)
+    delivering.set_up(app)
+    for package in (audit_views, account_views, account_admin_views, consultation_views, reply_views, reply_secretariat_views,
+                    snapshot_secretariat_views, steering_group_views, pack_views, home_views):
+        app.register_blueprint(package.bp)
+    for package in (audit_commands, mail_commands, account_commands, consultation_commands, snapshot_commands, pack_commands,
+                    archive_commands, demonstration_commands):
+        package.add_to(app.cli)
+
+
+def _set_up_responses(app):
+    from survey_app.home import errors, frame
+
+    errors.set_up(app)
+    frame.set_up(app)
+
+    @app.after_request
+    def add_headers(response):
+        response.headers["Content-Security-Policy"] = _POLICY
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if app.config["PRODUCTION"]:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        if g.get("actor") is not None or response.headers.get("Set-Cookie"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _digest_of_static_files():
+    """One digest for all: a changed file changes every address, so all may be cached for a year."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).parent / "static").rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

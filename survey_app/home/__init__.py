@@ -1,0 +1,1 @@
+"""The first page of each person, and what stands around every page."""

@@ -1,0 +1,44 @@
+"""Error pages: what happened in one sentence, that nothing was lost, and the way on."""
+
+from flask import render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from survey_app.db import db, is_unavailable
+from survey_app.errors import Refused
+
+_SHOWN = (400, 403, 404, 409, 413, 429, 500, 503)
+
+
+def set_up(app):
+    for code in _SHOWN:
+        app.register_error_handler(code, _show)
+    app.register_error_handler(Refused, _show_refusal)
+    app.register_error_handler(DBAPIError, _show_database_error)
+
+
+def _show(problem):
+    code = problem.code if isinstance(problem, HTTPException) else 500
+    if wants_json():
+        return {"message": _("This could not be done. Please reload the page.")}, code
+    return render_template(f"errors/{code if code in _SHOWN else 500}.html"), code
+
+
+def _show_refusal(refusal):
+    if wants_json():
+        return {"message": str(refusal)}, refusal.status
+    return render_template("errors/refused.html", message=str(refusal)), refusal.status
+
+
+def _show_database_error(problem):
+    db.session.rollback()
+    if not is_unavailable(problem):
+        raise problem
+    if wants_json():
+        return {"message": _("The service is busy. Nothing was lost; it is tried again.")}, 503
+    return render_template("errors/503.html"), 503
+
+
+def wants_json():
+    return request.accept_mimetypes.best == "application/json"

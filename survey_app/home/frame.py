@@ -1,0 +1,90 @@
+"""What stands around every page: organisation, languages, tabs, notices."""
+
+from flask import current_app, get_flashed_messages, request, url_for
+from flask_babel import gettext as _
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from survey_app import words as wording
+from survey_app.access import guard
+from survey_app.clock import now
+from survey_app.language import words
+
+
+def set_up(app):
+    app.jinja_env.globals.update(
+        may=guard.may, languages=wording.LANGUAGES, tabs_for=tabs_for, language_links=language_links, notices=notices,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(_surroundings)
+
+
+def _surroundings():
+    said = words()
+    mark = current_app.config["ORGANISATION_MARK"]
+    return {
+        "language": get_locale().language, "words": said, "product": _("Consultations"), "actor": guard.actor(), "now": now(),
+        "organisation": said.text(current_app.config["ORGANISATION"]), "organisation_mark": Markup(mark) if mark else None,
+        "contact": current_app.config["ORGANISATION_CONTACT"],
+    }
+
+
+def language_links():
+    """(code, own name, address of this page in it, whether it is this one)."""
+    here = get_locale().language
+    kept = request.args.to_dict(flat=True)
+    return [(code, name, f"{request.path}?{_query(kept | {'lang': code})}", code == here) for code, name in wording.LANGUAGES.items()]
+
+
+def notices():
+    """(tone, text) of what the page before wants said; gone at the next page."""
+    return get_flashed_messages(with_categories=True)
+
+
+def tabs_for(consultation=None):
+    """(label, address, whether it is this page's) for the audience of the person signed in."""
+    actor = guard.actor()
+    named = _TABS.get(actor.audience, lambda slug: [])(consultation and consultation.slug) if actor else []
+    return [(label, url_for(endpoint, **address), request.blueprint == endpoint.partition(".")[0] and _is_here(endpoint, address))
+            for label, endpoint, address in named]
+
+
+def _query(values):
+    from urllib.parse import urlencode
+
+    return urlencode(values)
+
+
+def _is_here(endpoint, address):
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.endpoint == endpoint or getattr(view, "tab", None) == endpoint
+
+
+def _delegation(slug):
+    tabs = [(_("Overview"), "home.show", {})]
+    if slug:
+        tabs += [(_("Background"), "consultation.show", {"slug": slug}), (_("Your reply"), "reply.edit", {"slug": slug}),
+                 (_("Receipts"), "reply.list_receipts", {"slug": slug})]
+    return [*tabs, (_("Help"), "home.help", {})]
+
+
+def _secretariat(slug):
+    tabs = [(_("Consultations"), "home.show", {})]
+    if slug:
+        tabs += [(_("Replies and tally"), "secretariat.show_replies", {"slug": slug}),
+                 (_("Background"), "consultation.show", {"slug": slug}), (_("Snapshots"), "snapshots.list_all", {"slug": slug})]
+    return tabs
+
+
+def _steering_group(slug):
+    tabs = [(_("Consultations"), "home.show", {})]
+    if slug:
+        tabs += [(_("Results"), "steering_group.show_results", {"slug": slug}), (_("Packs"), "steering_group.list_packs", {"slug": slug})]
+    return tabs
+
+
+def _admin(slug):
+    return [(_("Accounts"), "accounts.list_all", {}), (_("Invite"), "accounts.invite", {}), (_("Audit log"), "audit.list_all", {})]
+
+
+_TABS = {"delegation": _delegation, "secretariat": _secretariat, "steering_group": _steering_group, "admin": _admin}

@@ -1,0 +1,1 @@
+"""Messages to people: posted in the transaction that causes them, sent afterwards."""

@@ -1,0 +1,23 @@
+"""The outbox."""
+
+from sqlalchemy import Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from survey_app.db import Moment, Table
+
+
+class Message(Table):
+    """`next_try_at` is None once the message was sent, or given up (then `given_up_at` says when)."""
+
+    __tablename__ = "message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipient: Mapped[str]
+    subject: Mapped[str]
+    body: Mapped[str] = mapped_column(Text)
+    posted_at: Mapped[object] = mapped_column(Moment)
+    next_try_at: Mapped[object | None] = mapped_column(Moment, index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+    sent_at: Mapped[object | None] = mapped_column(Moment)
+    given_up_at: Mapped[object | None] = mapped_column(Moment)
+    problem: Mapped[str | None] = mapped_column(Text)

@@ -1,0 +1,14 @@
+"""Post a message in the caller's transaction: it exists if and only if what it tells of happened."""
+
+from flask import render_template
+from flask_babel import force_locale
+
+from survey_app.db import db
+from survey_app.mail.models import Message
+
+
+def post(template, *, to, language, at, **values):
+    """`template`: a file of templates/mail/, its first line the subject; written in the language of the person."""
+    with force_locale(language):
+        subject, _, body = render_template(f"mail/{template}.txt", **values).partition("\n")
+    db.session.add(Message(recipient=to, subject=subject.strip(), body=body.strip() + "\n", posted_at=at, next_try_at=at))

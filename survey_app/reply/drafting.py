@@ -1,0 +1,48 @@
+"""Saving the one draft of a delegation under an optimistic lock: who writes second is shown both texts."""
+
+import secrets
+
+from flask_babel import gettext as _
+
+from survey_app.audit.chain import record
+from survey_app.audit.events import DraftSaved
+from survey_app.db import db
+from survey_app.errors import Overtaken, Refused
+from survey_app.reply.models import Draft
+
+
+class DraftChanged(Overtaken):
+    """Somebody else saved since this text was opened; the saved draft is in `reply.draft`, what was typed stays with the caller."""
+
+
+def save(reply, *, kind, answers, revision, by, at):
+    """The draft, saved; `revision` is that of the text the writer started from, 0 where there was none.
+
+    After the deadline a draft is still kept (it is no reply), so that nothing typed is lost.
+    """
+    if reply.consultation.stage(at) not in ("open", "closed"):
+        raise Refused(_("This consultation takes no replies now."))
+    draft = reply.draft
+    if draft and (draft.reply, draft.answers) == (kind, answers):
+        return draft
+    if revision != (draft.revision if draft else 0):
+        raise DraftChanged(_("Somebody else saved this draft since you opened it."))
+    if draft is None:
+        draft = reply.draft = _new_draft(reply)
+    draft.reply, draft.answers = kind, answers
+    draft.revision += 1
+    draft.saved_at, draft.saved_by, draft.saved_by_name = at, by.account_id, by.name
+    record(DraftSaved(consultation=reply.consultation.slug, delegation=reply.delegation, revision=draft.revision), by=by, at=at)
+    return draft
+
+
+def starting_point(reply):
+    """What the form opens with: the draft, else the current version (a revision begins from it), else nothing."""
+    source = reply.draft or reply.current
+    return (source.reply, source.answers) if source else (None, {})
+
+
+def _new_draft(reply):
+    draft = Draft(consultation_id=reply.consultation.id, delegation=reply.delegation, revision=0, token=secrets.token_urlsafe(24))
+    db.session.add(draft)
+    return draft

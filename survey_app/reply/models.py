@@ -1,0 +1,121 @@
+"""Draft, Version, Position. One draft a reply and one number a version, held by primary keys; Reply is what binds them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from survey_app.consultation.models import Consultation
+from survey_app.db import Json, Moment, Table, db
+from survey_app.reply import lifecycle
+from survey_app.roll.models import RollEntry
+
+
+def _of_a_roll_entry():
+    return ForeignKeyConstraint(["consultation_id", "delegation"], ["roll_entry.consultation_id", "roll_entry.delegation"],
+                                deferrable=True, initially="DEFERRED")
+
+
+class Draft(Table):
+    """What a delegation has written and not submitted. `revision` is the optimistic lock; `token` goes into the version made of it.
+
+    `reply` is None until a kind is chosen; `answers` are kept whatever kind is chosen.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (_of_a_roll_entry(),)
+
+    consultation_id: Mapped[int] = mapped_column(primary_key=True)
+    delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reply: Mapped[str | None]
+    answers: Mapped[dict] = mapped_column(Json)
+    revision: Mapped[int]
+    token: Mapped[str] = mapped_column(unique=True)
+    saved_at: Mapped[object] = mapped_column(Moment)
+    saved_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    saved_by_name: Mapped[str | None]
+
+
+class Version(Table):
+    """An immutable submitted state; only `withdrawn_at` is ever set later. `digest` and the number make its receipt.
+
+    `preference` is the answer to the tallied question, beside `answers` so that counting reads an index alone.
+    """
+
+    __tablename__ = "version"
+    __table_args__ = (
+        _of_a_roll_entry(),
+        Index("ix_version_counting", "consultation_id", "delegation", "number", "submitted_at", "withdrawn_at", "received_at",
+              "channel", "reply", "preference"),
+    )
+
+    consultation_id: Mapped[int] = mapped_column(primary_key=True)
+    delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reply: Mapped[str]
+    preference: Mapped[str | None]
+    answers: Mapped[dict] = mapped_column(Json)
+    language: Mapped[str | None]
+    submitted_at: Mapped[object] = mapped_column(Moment)
+    received_at: Mapped[object] = mapped_column(Moment)
+    withdrawn_at: Mapped[object | None] = mapped_column(Moment)
+    channel: Mapped[str]
+    reference: Mapped[str | None]
+    position: Mapped[str | None]
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    token: Mapped[str | None] = mapped_column(unique=True)
+    submitted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    submitted_by_name: Mapped[str | None]
+    submitted_as: Mapped[str | None]  # the function, as it stands on the receipt
+
+
+class Position(Table):
+    """A text of a group of states: it counts as zero preferences until a member associates itself."""
+
+    __tablename__ = "position"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    holder: Mapped[str] = mapped_column(primary_key=True)
+    preference: Mapped[str]
+    covers: Mapped[list] = mapped_column(Json)
+
+
+@dataclass
+class Reply:
+    """The one answer of one delegation to one consultation, with all that was written for it."""
+
+    consultation: Consultation
+    entry: RollEntry
+    draft: Draft | None
+    versions: list[Version]
+
+    @property
+    def delegation(self):
+        return self.entry.delegation
+
+    @property
+    def current(self):
+        return lifecycle.current(self.versions)
+
+    @property
+    def status(self):
+        return lifecycle.reply_status(self.draft, self.versions)
+
+    def version(self, number):
+        return next((version for version in self.versions if version.number == number), None)
+
+
+def find_reply(consultation, delegation, *, for_change=False):
+    """The reply, or None where the roll does not hold the delegation; `for_change` locks it until the transaction ends."""
+    entry = _entry(consultation, delegation, for_change)
+    if entry is None:
+        return None
+    key = {"consultation_id": consultation.id, "delegation": delegation}
+    versions = db.session.scalars(select(Version).filter_by(**key).order_by(Version.number)).all()
+    return Reply(consultation, entry, db.session.scalar(select(Draft).filter_by(**key)), list(versions))
+
+
+def _entry(consultation, delegation, for_change):
+    query = select(RollEntry).filter_by(consultation_id=consultation.id, delegation=delegation)
+    return db.session.scalar(query.with_for_update() if for_change else query)

@@ -1,0 +1,38 @@
+"""The end of the review page: by whom, in what language, with what authority."""
+
+from babel import Locale
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Length
+
+from survey_app.reply.answering import clean
+
+_OFTEN = ("en", "fr", "es", "ar", "zh", "pt", "ru", "de", "it")
+
+
+class SubmissionForm(Form):
+    token = HiddenField()
+    revision = HiddenField()
+    language = SelectField(_("Language in which your texts are written"), validate_choice=True)
+    function = StringField(_("Your function"), [InputRequired(_("Enter your function, as it should appear on the receipt.")),
+                                                Length(max=200, message=_("Shorten your function to 200 characters."))],
+                           description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
+                           filters=[lambda text: clean(text) if text else text])
+    authority = BooleanField(validators=[InputRequired(_("Confirm that you are authorised to submit this reply."))])
+
+    @classmethod
+    def opened(cls, reply, words, posted=None):
+        """For the draft as it stands; `posted` is what came back."""
+        draft = reply.draft
+        form = cls(posted, data={"token": draft.token if draft else "", "revision": draft.revision if draft else "", "language": words.language})
+        form.language.choices = [SelectChoice(code, Locale(code).get_display_name(words.locale)) for code in _OFTEN]
+        form.authority.label.text = words.say(
+            "I am authorised to submit this reply officially. Delegation: %(delegation)s", delegation=words.text(reply.entry.name))
+        return form
+
+    def values(self):
+        """For `submit`."""
+        revision = self.revision.data or ""
+        return {"token": self.token.data, "revision": int(revision) if revision.isdecimal() else None, "function": self.function.data,
+                "language": self.language.data}

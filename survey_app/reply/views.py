@@ -1,0 +1,249 @@
+"""A delegation's pages: the questionnaire, its check, submission, withdrawal, receipts and earlier versions."""
+
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, send_file, url_for
+from flask_babel import gettext as _
+
+from survey_app.access.acts import Act
+from survey_app.access.guard import may, reads, writes
+from survey_app.clock import now
+from survey_app.consultation.models import find_consultation
+from survey_app.errors import Refused
+from survey_app.language import choose, words
+from survey_app.reply import drafting, editing, receipt_page, submitting
+from survey_app.reply.models import find_reply
+from survey_app.reply.showing import parts
+from survey_app.reply.submission_form import SubmissionForm
+
+bp = Blueprint("reply", __name__, url_prefix="/consultations/<slug>")
+
+
+def find_own_reply(slug):
+    """Locked when the request changes something, so that two posts follow one another."""
+    consultation = find_consultation(slug)
+    if consultation is None or g.actor.delegation is None or consultation.stage(now()) == "preparing":
+        return None
+    return find_reply(consultation, g.actor.delegation, for_change=request.method == "POST")
+
+
+def find_own_version(slug, number):
+    """(reply, version) by the receipt's number."""
+    reply = find_own_reply(slug)
+    return reply and receipt_page.Receipt.of(reply, number)
+
+
+@bp.get("/reply")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def edit(reply):
+    """The form while one may write; otherwise where the reply stands, in words."""
+    if not may(Act.EDIT_DRAFT, reply) or not reply.consultation.is_open(now()):
+        return _show_standing(reply)
+    form = editing.opened_form(reply, add=request.args.get("add"))
+    return _show_form(reply, form, revision=reply.draft.revision if reply.draft else 0)
+
+
+@bp.post("/reply")
+@writes(Act.EDIT_DRAFT, on=find_own_reply)
+def save(reply):
+    """Saves the draft, by button or by autosave, and goes where the button says."""
+    posted = editing.Posted(reply, request.form)
+    try:
+        posted.save(by=g.actor, at=now())
+    except drafting.DraftChanged as changed:
+        return _show_conflict(posted, changed)
+    if _is_autosave():
+        return _autosave_answer(posted)
+    return _go_on(posted)
+
+
+@bp.get("/reply/draft")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def show_draft(reply):
+    return _show_standing(reply)
+
+
+@bp.post("/reply/merge")
+@writes(Act.EDIT_DRAFT, on=find_own_reply)
+def create_merge(reply):
+    """Both texts of a conflicting save, with a choice for each answer in which they differ."""
+    posted = editing.Posted(reply, request.form)
+    posted.take_theirs(request.form)
+    try:
+        posted.save(by=g.actor, at=now())
+    except drafting.DraftChanged as changed:
+        return _show_conflict(posted, changed)
+    return _go_on(posted)
+
+
+@bp.get("/reply/kind")
+@reads(Act.EDIT_DRAFT, on=find_own_reply)
+def choose_kind(reply):
+    _insist_on_open(reply)
+    return render_template("reply/kind.html", reply=reply, consultation=reply.consultation)
+
+
+@bp.post("/reply/kind")
+@writes(Act.EDIT_DRAFT, on=find_own_reply)
+def save_kind(reply):
+    """A nil reply, or none at all; what was answered before stays in the draft."""
+    kind = request.form.get("kind")
+    if kind not in ("nil", "declined"):
+        return render_template("reply/kind.html", reply=reply, consultation=reply.consultation, has_errors=True), 422
+    revision = reply.draft.revision if reply.draft else 0
+    drafting.save(reply, kind=kind, answers=drafting.starting_point(reply)[1], revision=revision, by=g.actor, at=now())
+    return redirect(url_for(".review", slug=reply.consultation.slug))
+
+
+@bp.get("/reply/review")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def review(reply):
+    if reply.draft is None:
+        return redirect(url_for(".edit", slug=reply.consultation.slug))
+    return _show_review(reply, SubmissionForm.opened(reply, words()))
+
+
+@bp.post("/reply/submission")
+@writes(Act.SUBMIT_REPLY, on=find_own_reply)
+def create_submission(reply):
+    made = submitting.already_made(reply, request.form.get("token", ""))
+    if made:
+        return _to_receipt(reply, made)
+    form = SubmissionForm.opened(reply, words(), request.form)
+    if _language_wanted():
+        return _show_review(reply, form)
+    if not form.validate():
+        return _show_review(reply, form), 422
+    try:
+        version = submitting.submit(reply, by=g.actor, at=now(), **form.values())
+    except Refused as refusal:
+        return _show_review(reply, form, refusal=str(refusal)), refusal.status
+    return _to_receipt(reply, version)
+
+
+@bp.get("/reply/withdrawal")
+@reads(Act.WITHDRAW_REPLY, on=find_own_reply)
+def confirm_withdrawal(reply):
+    _insist_on_open(reply)
+    if reply.current is None:
+        abort(404)
+    return render_template("reply/withdrawal.html", reply=reply, consultation=reply.consultation,
+                           receipt=receipt_page.Receipt(reply, reply.current))
+
+
+@bp.post("/reply/withdrawal")
+@writes(Act.WITHDRAW_REPLY, on=find_own_reply)
+def create_withdrawal(reply):
+    version = reply.version(request.form.get("version", type=int))
+    if version is None:
+        abort(404)
+    submitting.withdraw(reply, version, by=g.actor, at=now())
+    flash(_("Version %(number)s is withdrawn.", number=version.number), "success")
+    return redirect(url_for(".list_receipts", slug=reply.consultation.slug))
+
+
+@bp.get("/receipts")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def list_receipts(reply):
+    made = [receipt_page.Receipt(reply, version) for version in reply.versions]
+    made.sort(key=lambda receipt: (receipt.status != "submitted", -receipt.version.number))
+    return render_template("reply/list_receipts.html", reply=reply, consultation=reply.consultation, receipts=made)
+
+
+@bp.get("/receipts/<number>")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def show_receipt(receipt):
+    return render_template("reply/show_receipt.html", receipt=receipt, reply=receipt.reply, consultation=receipt.reply.consultation,
+                           is_open=receipt.reply.consultation.is_open(now()))
+
+
+@bp.get("/receipts/<number>/pdf")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def download_receipt(receipt):
+    return send_file(receipt_page.pdf(receipt, words()), "application/pdf", as_attachment=True, download_name=f"{receipt.number}.pdf")
+
+
+@bp.get("/receipts/<number>/reply")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def show_version(receipt):
+    """The reply as submitted, always readable."""
+    reply, version = receipt.reply, receipt.version
+    return render_template("reply/show_version.html", receipt=receipt, reply=reply, consultation=reply.consultation,
+                           parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()))
+
+
+def _show_form(reply, form, *, revision, problems=()):
+    return render_template("reply/edit.html", reply=reply, consultation=reply.consultation, form=form, revision=revision,
+                           fields=editing.fields(reply, form), problems=problems, has_errors=bool(problems), add=request.args.get("add"))
+
+
+def _show_standing(reply):
+    source = reply.draft or reply.current
+    shown = parts(reply.consultation.questionnaire, source.reply, source.answers, words()) if source else []
+    return render_template("reply/standing.html", reply=reply, consultation=reply.consultation, source=source, parts=shown,
+                           is_open=reply.consultation.is_open(now()))
+
+
+def _show_review(reply, form, refusal=None):
+    problems = editing.problems(reply)
+    shown = parts(reply.consultation.questionnaire, reply.draft.reply, reply.draft.answers, words()) if reply.draft else []
+    return render_template("reply/review.html", reply=reply, consultation=reply.consultation, form=form, parts=shown, problems=problems,
+                           refusal=refusal, has_errors=bool(form.errors or refusal), is_open=reply.consultation.is_open(now()))
+
+
+def _show_conflict(posted, changed):
+    reply = posted.reply
+    if _is_autosave():
+        return {"message": str(changed), "href": url_for(".show_draft", slug=reply.consultation.slug), "link": _("Read what was saved")}, 409
+    return render_template("reply/conflict.html", reply=reply, consultation=reply.consultation, differences=posted.differences(words()),
+                           posted=posted.fields_to_carry()), 409
+
+
+def _autosave_answer(posted):
+    draft = posted.reply.draft
+    if posted.problems:
+        return {"message": _("Saved, except: %(problem)s", problem=posted.problems[0][1]), "revision": draft.revision}, 422
+    return {"saved": editing.saved_line(draft, words()), "revision": draft.revision}
+
+
+def _go_on(posted):
+    """To the page that the button names; with what could not be read, back to the form."""
+    reply, action = posted.reply, request.form.get("action", "save")
+    here = {"slug": reply.consultation.slug}
+    wanted = _language_wanted()
+    if posted.problems and not wanted:
+        return _show_form(reply, posted.form, revision=reply.draft.revision if reply.draft else 0, problems=posted.problems), 422
+    if not reply.consultation.is_open(now()):
+        flash(_("The deadline has passed: what you wrote is kept as a draft, and is not submitted."), "warning")
+        return redirect(url_for(".edit", **here))
+    if action.startswith("add-"):
+        return redirect(url_for(".edit", **here, add=posted.block_to_extend(action)))
+    if action == "review":
+        posted.show_missing()
+        if posted.problems:
+            return _show_form(reply, posted.form, revision=reply.draft.revision, problems=posted.problems), 422
+        return redirect(url_for(".review", **here))
+    if action == "save":
+        flash(_("Draft saved."), "success")
+    return redirect(url_for(".edit", **here))
+
+
+def _language_wanted():
+    """On form pages the languages are buttons; the one pressed, from now on."""
+    action = request.form.get("action", "")
+    if action.startswith("language-"):
+        choose(action.removeprefix("language-"))
+        return True
+    return False
+
+
+def _insist_on_open(reply):
+    if not reply.consultation.is_open(now()):
+        raise Refused(_("The deadline has passed. Please write to the secretariat."))
+
+
+def _is_autosave():
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _to_receipt(reply, version):
+    number = receipt_page.Receipt(reply, version).number
+    return redirect(url_for(".show_receipt", slug=reply.consultation.slug, number=number))

@@ -1,0 +1,1 @@
+"""A certified, numbered tally with the data behind it; never changes."""

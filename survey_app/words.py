@@ -1,0 +1,85 @@
+"""A text in English, French and Spanish, how one is chosen, and how dates and figures are written in each."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+from babel.support import Translations
+
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+NO_GROUP = "No regional group"
+_LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
+_CATALOGUES = Path(__file__).with_name("translations")
+
+
+def text(texts, language):
+    """The text in `language`, in English where it is missing; None and "" for no text."""
+    if not texts:
+        return ""
+    return texts.get(language) or texts["en"]
+
+
+@cache
+def _catalogue(language):
+    return Translations.load(_CATALOGUES, [language])
+
+
+class Words:
+    """One language and one time zone, for code that has no request: `say` translates, the others write values."""
+
+    def __init__(self, language="en", zone="Europe/Zurich"):
+        self.language = language
+        self.locale = Locale.parse(_LOCALES[language])
+        self.zone = zone
+
+    def say(self, message, /, **values):
+        said = _catalogue(self.language).gettext(message)
+        return said % values if values else said
+
+    def say_n(self, one, many, num, /, **values):
+        """Like ngettext: `%(num)d` in the message is the number."""
+        return _catalogue(self.language).ngettext(one, many, num) % {"num": num, **values}
+
+    def text(self, texts):
+        return text(texts, self.language)
+
+    def number(self, value):
+        return "–" if value is None else format_decimal(value, locale=self.locale)
+
+    def percent(self, value):
+        """A share already rounded to one decimal; a dash for None."""
+        if value is None:
+            return "–"
+        return format_decimal(value, format="0.0", locale=self.locale) + "\u00a0%"
+
+    def date(self, value, form="long"):
+        """`value`: a date, "2004-06-01", or a moment (then the day in the zone)."""
+        return format_date(self._day(value), form, locale=self.locale)
+
+    def time(self, moment, seconds=False):
+        return format_time(self.local(moment), "HH:mm:ss" if seconds else "HH:mm", locale=self.locale)
+
+    def moment(self, moment, form="long", seconds=False):
+        """"30 April 2004, 18:00 (Geneva time)"; a dash for None."""
+        if moment is None:
+            return "–"
+        return f"{self.date(moment, form)}, {self.time(moment, seconds)} ({self.zone_name})"
+
+    def local(self, moment):
+        """An aware moment, or its UTC text, in the zone."""
+        if isinstance(moment, str):
+            moment = datetime.fromisoformat(moment)
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    @property
+    def zone_name(self):
+        return self.say("Geneva time") if self.zone == "Europe/Zurich" else self.zone
+
+    def _day(self, value):
+        if isinstance(value, datetime) or (isinstance(value, str) and "T" in value):
+            return self.local(value).date()
+        return date.fromisoformat(value) if isinstance(value, str) else value

