@@ -77,6 +77,13 @@ class World:
         known = delegation and db.session.get(Delegation, delegation)
         return Actor(account.id, account.name, frozenset({role}), delegation, known and known.name["en"], account.language)
 
+    def actor_of_nobody(self):
+        """For acts of which nobody asks who did them."""
+        return COMMAND_LINE
+
+    def all(self, table):
+        return db.session.query(table).all()
+
     def _reply(self, code):
         return find_reply(self.find(), code, for_change=True)
 

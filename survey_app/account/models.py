@@ -74,9 +74,6 @@ class Link(Table):
     used_at: Mapped[object | None] = mapped_column(Moment)
     account: Mapped[Account] = relationship()
 
-    def is_valid(self, at):
-        return self.used_at is None and at < self.expires_at and self.account.disabled_at is None
-
 
 class Tries(Table):
     """Counts of the throttle, kept in the database so that they count for all processes."""
@@ -95,6 +92,8 @@ def lasts(at):
 
 def find_by_email(email, *, for_change=False):
     """The account, or None; case does not count. `for_change` locks it until the transaction ends."""
+    if "\0" in email:
+        return None  # PostgreSQL would not take the question
     return _find(Account.email == email.strip().lower(), for_change)
 
 

@@ -33,9 +33,13 @@ def fits(account, password):
         return False
 
 
+def hashed(password):
+    return HASHER.hash(_as_typed(password))
+
+
 def rehash_if_outdated(account, password):
     if HASHER.check_needs_rehash(account.password):
-        account.password = HASHER.hash(_as_typed(password))
+        account.password = hashed(password)
 
 
 def set_password(account, password, *, by, at):
@@ -44,7 +48,7 @@ def set_password(account, password, *, by, at):
     if weakness:
         raise Refused(weakness)
     had_one = account.password is not None
-    account.password, account.stamp = HASHER.hash(_as_typed(password)), new_stamp()
+    account.password, account.stamp = hashed(password), new_stamp()
     _use_up_links(account, at)
     forget(account.email)
     record(PasswordSet(account=account.id), by=by, at=at)

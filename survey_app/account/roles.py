@@ -5,11 +5,11 @@ from flask_babel import gettext as _
 
 def role_name(role):
     return {
-        "focal_point": _("Focal point"),
-        "drafter": _("Drafter"),
-        "reader": _("Reader"),
-        "officer": _("Officer of the secretariat"),
-        "certifier": _("Certifier"),
-        "steering_group_reader": _("Reader of the Steering Group"),
-        "admin": _("Administrator"),
+        "focal_point": _("focal point"),
+        "drafter": _("drafter"),
+        "reader": _("reader"),
+        "officer": _("officer of the secretariat"),
+        "certifier": _("certifier"),
+        "steering_group_reader": _("Steering Group reader"),
+        "admin": _("administrator"),
     }[role]

@@ -47,6 +47,12 @@ class AccountInvited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class InvitationSentAgain(Event):
+    account: int
+    sentence = N_("Invitation sent again to account %(account)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class InvitationAccepted(Event):
     account: int
     sentence = N_("Account %(account)s accepted its invitation.")

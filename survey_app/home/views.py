@@ -24,7 +24,7 @@ def show():
 
 def _show_delegation(at):
     lines = todo.of_delegation(g.actor.delegation, at)
-    return render_template("home/delegation.html", lines=lines, people=people.of_delegation(g.actor.delegation, at))
+    return render_template("home/delegation.html", lines=lines, latest=lines[0].consultation if lines else None, people=people.of_delegation(g.actor.delegation, at))
 
 
 def _show_secretariat(at):

@@ -7,7 +7,10 @@ from survey_app.db import Moment, Table
 
 
 class Message(Table):
-    """`next_try_at` is None once the message was sent, or given up (then `given_up_at` says when)."""
+    """`next_try_at` is None once the message was sent, or given up (then `given_up_at` says when).
+
+    The body of a `secret` one, which holds a link, is kept until then and no longer.
+    """
 
     __tablename__ = "message"
 
@@ -15,6 +18,7 @@ class Message(Table):
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str] = mapped_column(Text)
+    secret: Mapped[bool] = mapped_column(default=False)
     posted_at: Mapped[object] = mapped_column(Moment)
     next_try_at: Mapped[object | None] = mapped_column(Moment, index=True)
     tries: Mapped[int] = mapped_column(default=0)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from survey_app.reply.answers import Problem
 from survey_app.reply.forms import NO_PREFERENCE, name
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -69,7 +70,7 @@ def _keep(answers, question, path, posted, unread):
     try:
         answer = _READERS[question.kind](posted)
     except ValueError:
-        unread.append((path, question.kind))
+        unread.append(Problem(path, question.kind))
     else:
         if answer not in (None, "", []):
             answers[question.code] = answer

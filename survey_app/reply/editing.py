@@ -5,7 +5,7 @@ from survey_app.reply import answering, completeness, drafting
 from survey_app.reply.forms import filled, name, reply_form
 from survey_app.reply.messages import message
 from survey_app.reply.receipt_page import reply_name
-from survey_app.reply.showing import parts, value
+from survey_app.reply.showing import as_text, value
 
 _FRAME = ("csrf_token", "action", "revision")
 
@@ -30,6 +30,20 @@ def problems(reply):
         return []
     form = opened_form(reply)
     return [show(form, problem, reply.consultation.questionnaire) for problem in completeness.problems(reply)]
+
+
+def given(pairs, said):
+    """What the aside says of a section: how many entries, or whether there is something left to do."""
+    entries = [field for question, field in pairs if question.kind == "block"]
+    if entries:
+        count = sum(any_answer(entry) for field in entries for entry in field.entries)
+        return said.say_n("%(num)d entered", "%(num)d entered", count) if count else said.say("none")
+    missing = any(question.required and not field.data for question, field in pairs)
+    return said.say("to do") if missing else (said.say("done") if any(field.data for _question, field in pairs) else said.say("optional"))
+
+
+def any_answer(entry):
+    return any(field.data for field in entry.form if field.short_name != "sharing")
 
 
 def saved_line(draft, said):
@@ -110,12 +124,12 @@ class Posted:
 
     def _in_words(self, question, kind, answer, said):
         if question.kind == "block":
-            return [entry for part in parts(self.questionnaire, kind, {question.code: answer or []}, said) for entry in part.entries]
+            return as_text(question, answer or (), said)
         return (question.tally and reply_name(kind, said)) or value(question, answer, said)
 
     def _wrong(self):
         wrong = completeness.draft_problems(self.reply, self.answered.kind or "answers", self.answered.answers, complete=False)
-        return [*self.answered.unread_problems(), *wrong]
+        return [*self.answered.unread, *wrong]
 
     def _may_be_kept(self):
         """A forged choice or an endless text is not stored; a figure that cannot be read is left out and the rest is."""

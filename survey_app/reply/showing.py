@@ -54,6 +54,12 @@ def value(question, answer, words):
     return answer
 
 
+def as_text(block, entries, words):
+    """All entries of a block as lines, to be set beside another text of the same block."""
+    shown = (_entry(block, index, entry, words) for index, entry in enumerate(entries))
+    return "\n\n".join("\n".join([entry.title, *(f"{row.label}: {row.value}" for row in entry.rows if row.value)]) for entry in shown)
+
+
 def sharing_labels(words):
     return {"attributed": words.say("Yes, with our name"), "unattributed": words.say("Yes, without our name"),
             "secretariat": words.say("No, secretariat only")}

@@ -9,12 +9,13 @@ from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
 from survey_app.errors import Refused
 from survey_app.language import choose, words
-from survey_app.reply import drafting, editing, receipt_page, submitting
+from survey_app.reply import drafting, editing, page_values, receipt_page, submitting
 from survey_app.reply.models import find_reply
 from survey_app.reply.showing import parts
 from survey_app.reply.submission_form import SubmissionForm
 
 bp = Blueprint("reply", __name__, url_prefix="/consultations/<slug>")
+page_values.add_to(bp)
 
 
 def find_own_reply(slug):

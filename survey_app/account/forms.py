@@ -1,0 +1,133 @@
+"""The forms of accounts. Fields that hold a password never show again what was typed."""
+
+import re
+import unicodedata
+from datetime import date
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, PasswordField, SelectField, StringField, ValidationError
+from wtforms.fields import SelectChoice
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
+
+from survey_app.access.actor import DELEGATION_ROLES, ROLES
+from survey_app.account import passwords
+from survey_app.account.inviting import valid_address
+from survey_app.account.roles import role_name
+from survey_app.errors import Refused
+from survey_app.words import LANGUAGES
+
+LONGEST_TEXT = 200
+
+
+def problems(form):
+    """(id of the control, message) for the summary on top of the page; what concerns the whole form leads to its first control."""
+    first = next(iter(form))
+    return [(field.id, field.errors[0]) for field in form if field.errors] + [(first.id, message) for message in form.form_errors]
+
+
+def _one_line(typed):
+    return " ".join((typed or "").split())
+
+
+def _plain(form, field):
+    if len(field.data) > LONGEST_TEXT:
+        raise ValidationError(gettext("Use %(longest)s characters or less.", longest=LONGEST_TEXT))
+    if any(unicodedata.category(character) == "Cc" for character in field.data):
+        raise ValidationError(gettext("Use letters, digits and punctuation only."))
+
+
+def _day(form, field):
+    if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", field.data) or not _is_date(field.data):
+        raise ValidationError(gettext("Enter a date with day, month and year, such as 2004-06-01."))
+
+
+def _is_date(text):
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _line(label, *validators, **more):
+    return StringField(label, [*validators, _plain], filters=[_one_line], **more)
+
+
+def _language(label):
+    return SelectField(label, [AnyOf(LANGUAGES, _("Choose a language."))], validate_choice=False,
+                       choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
+
+
+class SignInForm(FlaskForm):
+    email = StringField(_("E-mail address"), [InputRequired(_("Enter your e-mail address."))])
+    password = PasswordField(_("Password"), [InputRequired(_("Enter your password."))])
+    next = HiddenField()
+    kept = HiddenField()
+
+
+class ForgottenForm(FlaskForm):
+    email = StringField(_("E-mail address"), [InputRequired(_("Enter your e-mail address."))])
+
+
+class _NewPassword(FlaskForm):
+    """`account`: whose password it will be."""
+
+    new_password = PasswordField(_("New password"), [InputRequired(_("Enter a new password."))])
+
+    def __init__(self, account, **more):
+        super().__init__(**more)
+        self.account = account
+
+    def validate_new_password(self, field):
+        weakness = passwords.weakness_of(field.data, self.account)
+        if weakness:
+            raise ValidationError(weakness)
+
+
+class AcceptanceForm(_NewPassword):
+    name = _line(_("Your name"), DataRequired(_("Enter your name.")))
+
+
+class ResetForm(_NewPassword):
+    pass
+
+
+class ChangeForm(_NewPassword):
+    present_password = PasswordField(_("Present password"), [InputRequired(_("Enter your present password."))])
+
+
+class LanguageForm(FlaskForm):
+    language = _language(_("Language"))
+
+
+class AppointmentForm(FlaskForm):
+    """`delegations`: (code, name) of all that may be chosen."""
+
+    role = SelectField(_("Role"), [InputRequired(_("Choose a role."))], validate_choice=False)
+    delegation = SelectField(_("Delegation"), description=_("For focal points, drafters and readers only."), validate_choice=False)
+    authority = _line(_("Authority"), description=_("Reference of the note or letter that appoints, needed for a delegation."))
+    starts_on = _line(_("First day"), Optional(), _day, description=_("From now on unless given."))
+    ends_on = _line(_("Last day"), Optional(), _day, description=_("Without end unless given."))
+
+    def __init__(self, delegations, **more):
+        super().__init__(**more)
+        self.role.choices = [SelectChoice(role, role_name(role)) for role in ROLES]
+        self.delegation.choices = [SelectChoice("", gettext("None")), *(SelectChoice(*each) for each in delegations)]
+
+    def validate_authority(self, field):
+        if self.role.data in DELEGATION_ROLES and not field.data:
+            raise ValidationError(gettext("Enter the reference of the note or letter that appoints this person."))
+
+
+class InvitationForm(AppointmentForm):
+    email = StringField(_("E-mail address"), [InputRequired(_("Enter an e-mail address."))])
+    name = _line(_("Name"), DataRequired(_("Enter the person's name.")))
+    language = _language(_("Language of the invitation"))
+
+    def validate_email(self, field):
+        try:
+            valid_address(field.data)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from None

@@ -1,0 +1,69 @@
+"""What was posted and could not be taken: carried through the sign-in in one signed field, and offered again afterwards."""
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from flask import current_app, request
+from itsdangerous import BadData, URLSafeSerializer
+
+from survey_app.account import sessions
+from survey_app.clock import now
+
+LIFE = timedelta(hours=12)
+FIELD = "kept"
+_ROOM = 64 * 1024  # for the other fields of the form that carries it
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """`fields`: (name, value) in their order; `account`: whose session they were typed in, None when nobody knows; `at`: when."""
+
+    path: str
+    fields: list
+    account: int | None
+    at: int
+
+    def belongs_to(self, account_id):
+        return self.account in (None, account_id)
+
+
+def keep():
+    """The post at hand, sealed; None where nothing may be kept. A sign-in that carries a parcel already hands that one on."""
+    if not _comes_from_here():
+        return None
+    if FIELD in request.form:
+        return request.form[FIELD] if opened(request.form[FIELD]) else None
+    if not is_local(requested()) or any("password" in name for name in request.form):
+        return None
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
+    sealed = _seal().dumps(asdict(Parcel(requested(), fields, sessions.account_before(), int(now().timestamp()))))
+    return sealed if len(sealed) + _ROOM <= current_app.config["MAX_CONTENT_LENGTH"] else None
+
+
+def opened(sealed):
+    """The parcel, or None where it is too old, or was not sealed here."""
+    try:
+        parcel = Parcel(**_seal().loads(sealed))
+    except BadData:
+        return None
+    return parcel if now().timestamp() - parcel.at <= LIFE.total_seconds() else None
+
+
+def is_local(address):
+    """An address of this service: no other host, however the slashes stand, and no control characters."""
+    return re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", address) is not None
+
+
+def _comes_from_here():
+    """Otherwise another site could have its own text offered to the person for sending. Browsers say where a post comes from."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _seal():
+    return URLSafeSerializer(current_app.secret_key, salt="kept")

@@ -1,0 +1,97 @@
+"""Who is signed in: the signed cookie names an account and its stamp, and every request compares both with the database."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from flask import g, request, session
+from flask_babel import refresh
+from sqlalchemy import and_, select
+
+from survey_app.access.actor import Actor
+from survey_app.account.models import Account, Appointment, lasts
+from survey_app.clock import now
+from survey_app.db import db
+from survey_app.language import words
+from survey_app.roll.models import Delegation
+
+IDLE = timedelta(hours=2)
+LONGEST = timedelta(hours=12)
+_NOTED_EVERY = timedelta(minutes=1)  # not at every request: each note sends the cookie anew
+
+
+def set_up(app):
+    app.before_request(recognise)
+
+
+def recognise():
+    """Set g.actor, once a request; static files belong to everybody and ask the database nothing."""
+    if "actor" in g:
+        return
+    g.actor = None
+    if request.endpoint == "static" or "account" not in session:
+        return
+    at = now()
+    rows = _rows(session["account"], session["stamp"], at) if _is_alive(at) else []
+    if not rows:
+        end()
+        return
+    _note_activity(at)
+    _set_actor(rows)
+
+
+def begin(account, at):
+    """A new session; of the one before only the language stays."""
+    _renew({})
+    moment = int(at.timestamp())
+    session.update(account=account.id, stamp=account.stamp, began_at=moment, seen_at=moment)
+    recognise()
+
+
+def end():
+    """Keeps who it was: what that person typed and could not send is offered to nobody else."""
+    _renew({"was": session.get("account") or session.get("was")})
+
+
+def account_before():
+    """The number of the account whose session this is, or was before it ended; None when nobody knows."""
+    return session.get("account") or session.get("was")
+
+
+def _renew(kept):
+    language = session.get("language")
+    session.clear()
+    session.update({key: value for key, value in {"language": language, **kept}.items() if value})
+    for name in ("actor", "csrf_token"):
+        g.pop(name, None)
+    refresh()
+
+
+def _is_alive(at):
+    moment = at.timestamp()
+    return moment - session["seen_at"] <= IDLE.total_seconds() and moment - session["began_at"] <= LONGEST.total_seconds()
+
+
+def _note_activity(at):
+    moment = int(at.timestamp())
+    if moment - session["seen_at"] >= _NOTED_EVERY.total_seconds():
+        session["seen_at"] = moment
+
+
+def _rows(number, stamp, at):
+    """A row for each appointment that lasts, one with blanks for a person without any; none where the session is over."""
+    query = (
+        select(Account.id, Account.name, Account.language, Appointment.role, Appointment.delegation, Delegation.name.label("names"))
+        .outerjoin(Appointment, and_(Appointment.account_id == Account.id, lasts(at)))
+        .outerjoin(Delegation, Delegation.code == Appointment.delegation)
+        .where(Account.id == number, Account.stamp == stamp, Account.disabled_at.is_(None))
+    )
+    return db.session.execute(query).all()
+
+
+def _set_actor(rows):
+    """In two steps: the language of the request may depend on the person, and the delegation's name on the language."""
+    of_delegation = next((row for row in rows if row.delegation), None)
+    g.actor = Actor(rows[0].id, rows[0].name, frozenset(row.role for row in rows if row.role),
+                    of_delegation and of_delegation.delegation, language=rows[0].language)
+    if of_delegation:
+        g.actor = replace(g.actor, delegation_name=words().text(of_delegation.names))

@@ -1,0 +1,78 @@
+"""The workbook while it is made: its sheets, its looks, and where every figure stands so that checks on other sheets can name it."""
+
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+
+from survey_app.pack import cells
+from survey_app.pack.sheet import Sheet
+from survey_app.pack.writer import Writer
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+class Book:
+    def __init__(self, data, words):
+        self.data, self.words = data, words
+        self.addresses, self.values = {}, {}
+        self.checks = {}  # check -> title of its sheet
+        self._pending, self._styles, self._file = [], {}, BytesIO()
+        self.writer = Writer(self._file, words.language)
+        self.writer.set_properties(self._properties())
+        self.writer.set_size(2400, 1400)
+
+    def sheet(self, title):
+        """A new sheet, last so far."""
+        return Sheet(self, self.writer.add_worksheet(self._free_name(title)), title)
+
+    def style(self, **look):
+        key = tuple(sorted(look.items()))
+        if key not in self._styles:
+            self._styles[key] = self.writer.add_format(look)
+        return self._styles[key]
+
+    def place(self, key, sheet, first, last, value):
+        """From now on `key` names these cells in every check; `first` and `last` are (row, column)."""
+        corners = [xl_rowcol_to_cell(*corner, row_abs=True, col_abs=True) for corner in dict.fromkeys((first, last))]
+        self.addresses[key] = f"{quote_sheetname(sheet.name)}!{':'.join(corners)}"
+        self.values[key] = value
+
+    def span(self, name, key, count):
+        """The first `count` cells of the column `key`, under a name of their own."""
+        keys = [f"{key}_{number}" for number in range(count)]
+        self.addresses[name] = f"{self.addresses[keys[0]]}:{self.addresses[keys[-1]].rpartition('!')[2]}"
+        self.values[name] = [self.values[each] for each in keys]
+
+    def expect(self, check, sheet):
+        """One more thing that must hold; the last sheet shows them all."""
+        self.checks.setdefault(check, sheet.title)
+
+    def later(self, sheet, row, column, check, style):
+        """Write the check when all that it names has its place."""
+        self._pending.append((sheet.worksheet, row, column, check, style))
+
+    def name(self, name, key):
+        """A name by which programs find the cell, whatever the language."""
+        self.writer.define_name(name, f"={self.addresses[key]}")
+
+    def finished(self):
+        for worksheet, row, column, check, style in self._pending:
+            worksheet.write_formula(row, column, check.formula(self.addresses), style, check.result(self.values))
+        self.writer.close()
+        return self._file.getvalue()
+
+    def _free_name(self, title):
+        name = wanted = " ".join(cells.clean(title).translate(_NOT_IN_NAMES).split())[:31].rstrip()
+        taken, number = {other.get_name().casefold() for other in self.writer.worksheets()}, 2
+        while name.casefold() in taken:
+            name, number = f"{wanted[:27]} ({number})", number + 1
+        return name
+
+    def _properties(self):
+        consultation, words = self.data["consultation"], self.words
+        return {
+            "title": cells.one_line(words.text(consultation["title"])), "subject": words.say("Steering Group pack"),
+            "company": cells.one_line(words.text(self.data["organisation"]["name"])),
+            "created": datetime.fromisoformat(self.data["as_of"]).replace(tzinfo=None, microsecond=0),
+        }

@@ -1,0 +1,110 @@
+"""What a cell can hold of what somebody typed, and how much room it takes when printed. Pure."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from math import ceil
+
+MOST_UNITS = 32_767  # of UTF-16, in one cell
+MOST_HEIGHT = 409  # points, of one row
+LINE = 11.7  # points, of a line of the body font
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003fffd]")
+_CAPITAL = re.compile("[A-ZÀ-ÞА-ЯΑ-Ω@%mwMW]")
+_ESCAPE_LIKE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
+
+
+def clean(text):
+    """The text with line breaks and tabs, and U+FFFD for whatever else XML or a printer cannot hold."""
+    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text):
+    return " ".join(clean(text).split())
+
+
+def escaped(text):
+    """As the file format wants it: a typed `_x000D_` must not come back as a carriage return."""
+    return _ESCAPE_LIKE.sub("_x005F_", text)
+
+
+def units(text):
+    """Length in UTF-16, which is how spreadsheet programs count."""
+    return len(text) + len(_BEYOND_16_BITS.findall(text))
+
+
+def parts(text):
+    """The text cut into what single cells can hold, never inside a character and what belongs to it."""
+    found = []
+    while units(text) > MOST_UNITS:
+        cut = _last_cut(text)
+        found.append(text[:cut])
+        text = text[cut:]
+    return [*found, text]
+
+
+def is_right_to_left(text):
+    """By the first letter that has a direction, as readers decide it."""
+    for char in text[:200]:
+        direction = unicodedata.bidirectional(char)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def lines(text, width):
+    """About how many lines the text takes in a column of `width` figures; rather one too many than one too few."""
+    return sum(_lines(paragraph, max(width - 1, 1)) for paragraph in text.split("\n"))
+
+
+def day(value):
+    """A date out of "2004-06-01"; what Excel knows no date for, or is none, stays the text it is."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return found if found >= _FIRST_EXCEL_DAY else value
+
+
+def moment(value, words):
+    """The UTC text as a naive moment in the zone of the pack, to the second: spreadsheets know no zones."""
+    local = words.local(value).replace(tzinfo=None, microsecond=0)
+    return local if local.date() >= _FIRST_EXCEL_DAY else value
+
+
+def is_moment(value):
+    return isinstance(value, datetime)
+
+
+def _last_cut(text):
+    cut = MOST_UNITS
+    while (over := units(text[:cut]) - MOST_UNITS) > 0:
+        cut -= ceil(over / 2)
+    earliest = cut - 64  # a longer chain of marks is no letter
+    while cut > earliest and _belongs_together(text[cut - 1], text[cut]):
+        cut -= 1
+    return cut if cut > earliest else earliest + 64
+
+
+def _belongs_together(before, after):
+    return before == "\u200d" or after in "\u200d\ufe0e\ufe0f" or bool(unicodedata.combining(after)) or "\U0001f3fb" <= after <= "\U0001f3ff"
+
+
+def _lines(paragraph, width):
+    if len(paragraph) > 600:
+        return ceil(_room(paragraph) / (width - min(4, width / 6)))
+    count, used = 1, 0
+    for word in paragraph.split(" "):
+        need = _room(word)
+        if used and used + need > width:
+            count, used = count + 1, 0
+        broken = int(max(need - 1, 0) // width)
+        count, used = count + broken, used + need - broken * width + 0.6
+    return count
+
+
+def _room(text):
+    """Width in figures of the font: letters are a little narrower, capitals a little and Chinese much wider."""
+    return 0.97 * len(text) + 0.3 * len(_CAPITAL.findall(text)) + len(_WIDE.findall(text))

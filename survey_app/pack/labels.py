@@ -1,0 +1,63 @@
+"""Coded values in words, as every sheet says them: themes, groups, statuses, channels, languages."""
+
+from collections import Counter
+
+from babel import Locale
+
+from survey_app.pack import cells
+
+
+def replies(words):
+    """What a member can reply instead of a theme."""
+    return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}
+
+
+def statuses(words):
+    return {
+        "submitted": words.say("Submitted"), "draft": words.say("Draft"), "not_started": words.say("Not started"),
+        "late_not_counted": words.say("Late, not counted"), "withdrawn": words.say("Withdrawn"),
+    }
+
+
+def exempt_statuses(words):
+    """Of members outside every figure: other words, so that no check and no reader counts them in."""
+    return {
+        "submitted": words.say("Exempt: submitted"), "draft": words.say("Exempt: draft"), "not_started": words.say("Exempt: not started"),
+        "late_not_counted": words.say("Exempt: late"), "withdrawn": words.say("Exempt: withdrawn"),
+    }
+
+
+def channels(words):
+    return {"web": words.say("Web"), "note_verbale": words.say("Note verbale"), "email": words.say("E-mail"), "paper": words.say("Paper")}
+
+
+def sharing(words):
+    return {"attributed": words.say("Attributed"), "unattributed": words.say("Unattributed")}
+
+
+def observers(words):
+    return {"observer_state": words.say("Observer State"), "observer_organisation": words.say("Observer organization")}
+
+
+def themes(data, words):
+    """By code, each unlike the others and unlike the replies that are no theme: checks compare what is printed."""
+    wanted = {theme["code"]: cells.clean(words.text(theme["label"])) for theme in data["themes"]}
+    return _distinct(wanted, replies(words).values())
+
+
+def groups(data, words, form="short"):
+    """By code, None included; a group without an eligible member is known by its code alone."""
+    wanted = {group["code"]: cells.clean(words.text(group[form])) for group in data["groups"]}
+    for entry in (*data["members"], *data["observers"], *data["concerns"], *data["developments"]):
+        wanted.setdefault(entry["group"], entry["group"] or words.say("No regional group"))
+    return _distinct(wanted, ())
+
+
+def language(code, words):
+    """Its name in the language of the pack; the code where that has no name for it."""
+    return Locale.parse(words.locale).languages.get(code, code) if code else None
+
+
+def _distinct(wanted, taken):
+    often = Counter([*wanted.values(), *taken])
+    return {code: label if often[label] == 1 else f"{label} ({code})" for code, label in wanted.items()}

@@ -1,0 +1,90 @@
+"""One sheet, written from top to bottom: its head, its sentences, its tables."""
+
+from survey_app.pack import cells, looks, paper, tables
+from survey_app.pack.terms import DASH, Check
+
+
+class Sheet:
+    """`row` is the next free one: whatever is written goes there and moves it on."""
+
+    def __init__(self, book, worksheet, title):
+        self.book, self.worksheet, self.title = book, worksheet, title
+        self.name = worksheet.get_name()
+        self.row, self.widths = 0, ()
+
+    def begin(self, *widths, landscape=False):
+        """Columns of these widths in figures, the print set-up, and the head that every sheet has alike."""
+        self.widths = widths
+        for column, width in enumerate(widths):
+            self.worksheet.set_column(column, column, width)
+        paper.set_up(self, landscape)
+        self.line(self.title, looks.TITLE, 26)
+        self.sentence(paper.symbol_and_title(self.book))
+        self.sentence(paper.standing(self.book), looks.CAPTION if self.book.data["certified"] else looks.WARNING)
+        self.space(6)
+
+    def end(self):
+        self.worksheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
+
+    def table(self, columns, rows, **how):
+        tables.write(self, columns, rows, **how)
+
+    def total(self, columns, values, **how):
+        tables.write_total(self, columns, values, **how)
+
+    def section(self, text):
+        self.space(8)
+        self.line(text, looks.SECTION, 20)
+
+    def sentence(self, text, look=looks.CAPTION):
+        """Over as many rows as it takes: where data stands, no cells are merged."""
+        for line in _filled(cells.one_line(text), sum(self.widths)):
+            self.line(line, look, cells.LINE + 4)
+
+    def line(self, text, look, height):
+        self.worksheet.set_row(self.row, height)
+        for column in range(len(self.widths) if "bg_color" in look else 1):
+            self.write(self.row, column, "" if column else text, look=look)
+        self.row += 1
+
+    def space(self, height=10):
+        self.worksheet.set_row(self.row, height)
+        self.row += 1
+
+    def write(self, row, column, value, form=None, look=None, key=None):
+        """One value: text, number, date, moment, a check, or None for a dash. Under `key` checks find it."""
+        value = cells.clean(value) if isinstance(value, str) else value
+        style = self._style(form, value, look or {})
+        if key:
+            self.book.place(key, self, (row, column), (row, column), DASH if value is None else value)
+        if isinstance(value, Check):
+            self.book.expect(value, self)
+            self.book.later(self, row, column, value, style)
+        elif value == "":
+            self.worksheet.write_blank(row, column, None, style)
+        elif value is None or isinstance(value, str):
+            self.worksheet.write_string(row, column, value or DASH, style)
+        elif isinstance(value, int | float):
+            self.worksheet.write_number(row, column, value, style)
+        else:
+            self.worksheet.write_datetime(row, column, value, style)
+
+    def _style(self, form, value, look):
+        chosen = looks.FORMS.get(form, {}) | look
+        if isinstance(value, str) and cells.is_right_to_left(value):
+            chosen |= {"reading_order": 2, "align": "right"}
+        if "num_format" in chosen:
+            chosen["num_format"] = chosen["num_format"].replace("MONTHS", looks.MONTHS_IN[self.book.words.language])
+        return self.book.style(**chosen)
+
+
+def _filled(text, width):
+    """The text in lines of about `width` figures."""
+    found = [""]
+    for word in text.split(" "):
+        longer = f"{found[-1]} {word}".strip()
+        if found[-1] and cells.lines(longer, width) > 1:
+            found.append(word)
+        else:
+            found[-1] = longer
+    return found

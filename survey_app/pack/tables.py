@@ -1,0 +1,117 @@
+"""Tables of a sheet: real ones, with a head that can be filtered, and every text readable and whole."""
+
+from dataclasses import dataclass, field
+
+from survey_app.pack import cells, looks
+from survey_app.pack.terms import DASH
+
+_MOST_OF_A_HEADER = 255
+
+
+@dataclass(frozen=True)
+class Column:
+    """`form`: one of looks.FORMS. Under `key` checks find the column, under `key_0`, `key_1` ... its cells by row, or by a row's name."""
+
+    header: str
+    form: str = "text"
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A value for each column; `look` stands above the looks of the columns."""
+
+    values: list
+    look: dict = field(default_factory=dict)
+    name: str | None = None
+
+
+def write(sheet, columns, rows, *, left=0, filters=False, freeze=None, repeat=False):
+    """From the column `left` on; without rows one that says "None".
+
+    `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
+    """
+    widths = sheet.widths[left:]
+    laid = [_laid(row, widths) for row in rows or [_none(sheet, columns, widths)]]
+    if any(height > cells.MOST_HEIGHT for pieces in laid for _, height in pieces):
+        sheet.sentence(sheet.book.words.say("A text on this sheet is longer than a printed row can show; its cell holds all of it."))
+    head = sheet.row
+    _write_head(sheet, columns, left)
+    if freeze is not None:
+        sheet.worksheet.freeze_panes(sheet.row, freeze)
+    if repeat:
+        sheet.worksheet.repeat_rows(head)
+    for index, (row, pieces) in enumerate(zip(rows or [Row([])], laid, strict=True)):
+        _write_row(sheet, columns, left, pieces, row.look, (row.name or index) if rows else None)
+    _place(sheet, columns, left, head + 1, [values for pieces in laid for values, _ in pieces])
+    _bind(sheet, columns, left, head, filters)
+
+
+def write_total(sheet, columns, values, *, left=0):
+    """A row below the table and outside it, so that sorting leaves it there."""
+    look = {"bold": True, "top": 1, "top_color": looks.NAVY, "bottom_color": looks.NAVY}
+    _write_row(sheet, columns, left, _laid(Row(values), sheet.widths[left:]), look, "total")
+
+
+def _laid(row, widths):
+    """The rows it takes, each (values, height): a text too long for one cell goes on below, the other columns stay empty there."""
+    split = [cells.parts(cells.clean(value)) if isinstance(value, str) else [value] for value in row.values]
+    pieces = [[parts[number] if number < len(parts) else "" for parts in split] for number in range(max(map(len, split)))]
+    return [(values, _height(values, widths)) for values in pieces]
+
+
+def _height(values, widths):
+    lines = [cells.lines(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
+    return max(lines, default=1) * cells.LINE + 4
+
+
+def _none(sheet, columns, widths):
+    """The word stands in the first column that is wide enough for it."""
+    wide = next((index for index in range(len(columns)) if widths[index] >= 12), 0)
+    return Row([sheet.book.words.say("None") if index == wide else "" for index in range(len(columns))])
+
+
+def _write_head(sheet, columns, left):
+    headers = _headers(columns)
+    lines = max(cells.lines(header, width * 0.92) for header, width in zip(headers, sheet.widths[left:], strict=False))
+    sheet.worksheet.set_row(sheet.row, lines * cells.LINE + 6)
+    for index, (column, header) in enumerate(zip(columns, headers, strict=True), start=left):
+        sheet.write(sheet.row, index, header, look=looks.HEADER | {"align": looks.FORMS[column.form].get("align", "left")})
+    sheet.row += 1
+
+
+def _write_row(sheet, columns, left, pieces, look, name):
+    for number, (values, height) in enumerate(pieces):
+        sheet.worksheet.set_row(sheet.row, min(height, cells.MOST_HEIGHT))
+        for at, (column, value) in enumerate(zip(columns, values, strict=True), start=left):
+            key = f"{column.key}_{name}" if column.key and name is not None and not number else None
+            sheet.write(sheet.row, at, value, column.form, look, key)
+        sheet.row += 1
+
+
+def _place(sheet, columns, left, first, rows):
+    for at, column in enumerate(columns):
+        if column.key:
+            values = [DASH if values[at] is None else values[at] for values in rows]
+            sheet.book.place(column.key, sheet, (first, left + at), (sheet.row - 1, left + at), values)
+
+
+def _bind(sheet, columns, left, head, filters):
+    """The library writes the heads again, in its own look and escaped as the table's part wants them; ours go over them."""
+    named = [{"header": cells.escaped(header)} for header in _headers(columns)]
+    end, sheet.row = sheet.row, head
+    sheet.worksheet.add_table(head, left, end - 1, left + len(columns) - 1, {"columns": named, "style": None, "autofilter": filters})
+    _write_head(sheet, columns, left)
+    sheet.row = end
+
+
+def _headers(columns):
+    """On one line, not too long, and none twice whatever its capitals: else Excel calls the file broken."""
+    found = {}
+    for column in columns:
+        header = wanted = cells.one_line(column.header)[:_MOST_OF_A_HEADER] or "–"
+        number = 2
+        while header.casefold() in found:
+            header, number = f"{wanted[:_MOST_OF_A_HEADER - 6]} ({number})", number + 1
+        found[header.casefold()] = header
+    return list(found.values())

@@ -1,0 +1,142 @@
+"""What a check computes, said once in two readings: as a formula of the spreadsheet, and as its value here. Pure.
+
+A formula names its cells by `{key}`; the keys become addresses when every sheet stands. `at[key]` is what was written there: one
+value for a cell, a list for a column.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Callable
+
+DASH = "–"
+_KEY = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Term:
+    formula: str
+    value: Callable
+
+    def __add__(self, other):
+        return Term(f"{self.formula}+{other.formula}", lambda at: self.value(at) + other.value(at))
+
+    def __sub__(self, other):
+        return Term(f"{self.formula}-({other.formula})", lambda at: self.value(at) - other.value(at))
+
+    def equals(self, other):
+        return Term(f"{self.formula}={other.formula}", lambda at: self.value(at) == other.value(at))
+
+    def at_most(self, other):
+        return Term(f"{self.formula}<={other.formula}", lambda at: self.value(at) <= other.value(at))
+
+
+@dataclass(frozen=True)
+class Check:
+    """`label`: what holds, as a sentence; the cell beside it reads PASS or FAIL in every language."""
+
+    label: str
+    holds: Term
+
+    def formula(self, addresses):
+        condition = _KEY.sub(lambda found: addresses[found[1]], self.holds.formula)
+        return f'=IF({condition},"PASS","FAIL")'
+
+    def result(self, at):
+        return "PASS" if self.holds.value(at) else "FAIL"
+
+
+def cell(key):
+    return Term(f"{{{key}}}", lambda at: at[key])
+
+
+def number(value):
+    return Term(str(value), lambda at: value)
+
+
+def text(value):
+    quoted = value.replace('"', '""')
+    return Term(f'"{quoted}"', lambda at: value)
+
+
+def added(terms):
+    first, *others = terms
+    return sum(others, first)
+
+
+def every(*terms):
+    return Term(f"AND({','.join(term.formula for term in terms)})", lambda at: all(term.value(at) for term in terms))
+
+
+def total(key):
+    """The sum of the numbers of a column; dashes are none."""
+    return Term(f"SUM({{{key}}})", lambda at: sum(_numbers(at[key])))
+
+
+def numbers_in(key):
+    return Term(f"COUNT({{{key}}})", lambda at: len(_numbers(at[key])))
+
+
+def rows(*pairs, weight=None):
+    """How many rows of a list hold in each column the very text of that cell, or the sum of their `weight`.
+
+    EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern.
+    """
+    factors = [f"EXACT({{{column}}},{{{wanted}}})" for column, wanted in pairs]
+    formula = f"SUMPRODUCT({'*'.join([*factors, f'{{{weight}}}' if weight else '1'])})"
+    return Term(formula, lambda at: sum(_weight(at, weight, row) for row in _matching(at, pairs)))
+
+
+def share(part, whole):
+    """One decimal, half up; a dash where there is nothing to divide by. The billionth outweighs what binary fractions lose."""
+    formula = f'IF({{{whole}}}=0,"{DASH}",ROUND(100*{{{part}}}/{{{whole}}}+0.000000001,1))'
+    return Term(formula, lambda at: _share(at[part], at[whole]))
+
+
+def rank(part, column):
+    formula = f'IF(MAX({{{column}}})=0,"{DASH}",1+SUMPRODUCT(1*({{{column}}}>{{{part}}})))'
+    return Term(formula, lambda at: 1 + sum(other > at[part] for other in at[column]) if any(at[column]) else DASH)
+
+
+def margin(column):
+    """First less second; nothing where nobody leads."""
+    formula = f"IF(MAX({{{column}}})=0,0,LARGE({{{column}}},1)-LARGE({{{column}}},2))"
+    return Term(formula, lambda at: _margin(sorted(at[column], reverse=True)))
+
+
+def same_leaders(one, other):
+    """Whether two rows of counts, theme by theme, have the same themes in the lead."""
+    leads = [f"({{{row}}}=MAX({{{row}}}))*(MAX({{{row}}})>0)" for row in (one, other)]
+    return Term(f"SUMPRODUCT(1*({leads[0]}<>{leads[1]}))=0", lambda at: _leaders(at[one]) == _leaders(at[other]))
+
+
+def choose(condition, yes, no):
+    formula = f"IF({condition.formula},{yes.formula},{no.formula})"
+    return Term(formula, lambda at: yes.value(at) if condition.value(at) else no.value(at))
+
+
+def _numbers(values):
+    return [value for value in values if isinstance(value, int | float)]
+
+
+def _matching(at, pairs):
+    columns = [(at[column], at[wanted]) for column, wanted in pairs]
+    return [row for row in range(len(columns[0][0])) if all(values[row] == wanted for values, wanted in columns)]
+
+
+def _weight(at, weight, row):
+    return at[weight][row] if weight else 1
+
+
+def _share(part, whole):
+    if whole == 0:
+        return DASH
+    return float((Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _margin(counts):
+    return counts[0] - counts[1] if counts[0] else 0
+
+
+def _leaders(counts):
+    return [count == max(counts) > 0 for count in counts]

@@ -1,0 +1,76 @@
+"""Who has answered and who has not at a moment: the roll, line by line, with the version that counts of each delegation."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import aliased
+
+from survey_app.consultation.models import Consultation
+from survey_app.db import db
+from survey_app.reply import receipts
+from survey_app.reply.bundles import counting, drafted, outcomes_of
+from survey_app.reply.models import Draft, Version
+from survey_app.roll.models import RollEntry
+
+STATUSES = ("submitted", "late_not_counted", "draft", "withdrawn", "not_started")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One delegation of the roll; `status` is one of STATUSES and `version` the one that counts: there is one if and only if submitted."""
+
+    consultation: Consultation
+    entry: RollEntry
+    status: str
+    version: Version | None
+
+    @property
+    def delegation(self):
+        return self.entry.delegation
+
+    @property
+    def is_late(self):
+        return self.version.received_at > self.consultation.closes_at
+
+    @property
+    def receipt(self):
+        return receipts.number(self.consultation.slug, self.delegation, self.version.number)
+
+    @property
+    def concerns(self):
+        """How many the counted version gives."""
+        return sum(len(self.version.answers.get(block.code, ())) for block in self.consultation.questionnaire.used_as("concern"))
+
+
+def lines(consultation, at):
+    """All of the roll in its order, members before observers. One query."""
+    found = [_line(consultation, *row) for row in db.session.execute(_query(consultation, at))]
+    return sorted(found, key=lambda line: not line.entry.is_member)
+
+
+def _query(consultation, at):
+    counted, kinds, earlier = counting(consultation, at), len(outcomes_of(consultation)), aliased(Version)
+    is_its_entry = and_(Version.consultation_id == RollEntry.consultation_id, Version.delegation == RollEntry.delegation)
+    was_ever_submitted = exists().where(earlier.consultation_id == RollEntry.consultation_id, earlier.delegation == RollEntry.delegation,
+                                        earlier.submitted_at <= at)
+    return (
+        select(RollEntry, Version, counted.c.with_late.is_not(None), Draft.delegation.is_not(None), was_ever_submitted)
+        .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
+        .outerjoin(Version, and_(is_its_entry, Version.number == counted.c.headline // kinds))
+        .outerjoin(Draft, drafted(at))
+        .where(RollEntry.consultation_id == consultation.id)
+        .order_by(RollEntry.position, RollEntry.delegation)
+    )
+
+
+def _line(consultation, entry, version, stands, has_draft, was_ever_submitted):
+    status = "submitted" if version else _status_of_none(stands, has_draft, was_ever_submitted)
+    return Line(consultation, entry, status, version)
+
+
+def _status_of_none(stands, has_draft, was_ever_submitted):
+    if stands:
+        return "late_not_counted"
+    if has_draft:
+        return "draft"
+    return "withdrawn" if was_ever_submitted else "not_started"

@@ -1,0 +1,62 @@
+"""Concerns and developments of counted versions as they may be shared. Pure.
+
+The narrower of the consultation's policy and the entry's own permission governs: what is for the secretariat only is not here at all,
+and an unattributed entry has lost everything that tells whose it is, its place in the list included.
+"""
+
+from survey_app import canonical
+from survey_app.reply import showing
+from survey_app.words import LANGUAGES, Words
+
+_NARROWER = ("attributed", "unattributed", "secretariat")
+_TEXT = {"short_text", "long_text"}
+_COLUMNS = {
+    "concern": {"title": _TEXT, "text": _TEXT, "codes": {"multiple_choice"}},
+    "development": {"title": _TEXT, "text": _TEXT, "from": {"date"}, "to": {"date"}, "present": {"yes_no"}},
+}
+
+
+def shared(consultation, use, lines):
+    """Attributed entries in the order of `lines`, then the others by code point of their text."""
+    entries = [entry for line in lines if line.version for entry in _entries(consultation, use, line)]
+    unattributed = [entry for entry in entries if entry["sharing"] == "unattributed"]
+    unattributed.sort(key=lambda entry: (entry["text"] or "", canonical.dumps(entry)))
+    return [entry for entry in entries if entry["sharing"] == "attributed"] + unattributed
+
+
+def _entries(consultation, use, line):
+    policy = consultation.policies["sharing"]
+    for block in consultation.questionnaire.used_as(use):
+        for answers in line.version.answers.get(block.code, ()):
+            sharing = max(policy, answers.get("sharing", policy), key=_NARROWER.index)
+            if sharing != "secretariat":
+                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, use, answers)}
+
+
+def _source(line):
+    if line is None:
+        return {"delegation": None, "name": None, "group": None, "type": None, "exempt": False, "receipt": None, "language": None}
+    entry = line.entry
+    return {"delegation": entry.delegation, "name": entry.name, "group": entry.group, "type": entry.type, "exempt": entry.exempt,
+            "receipt": line.receipt, "language": line.version.language}
+
+
+def _written(block, use, answers):
+    """The columns that a question fills by its code, and all other answers as label and words."""
+    columns = {"title": None, "text": None, "codes": [], "from": None, "to": None, "present": None}
+    others = []
+    for question in block.questions:
+        if question.code not in answers:
+            continue
+        if question.kind in _COLUMNS[use].get(question.code, ()):
+            columns[question.code] = answers[question.code]
+        else:
+            others.append({"label": question.label, "answer": _in_words(question, answers[question.code])})
+    return {**columns, "other": others}
+
+
+def _in_words(question, answer):
+    """A text as it was written, anything else in each language."""
+    if question.kind in _TEXT:
+        return answer
+    return {language: showing.value(question, answer, Words(language)) for language in LANGUAGES}

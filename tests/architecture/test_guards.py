@@ -1,0 +1,35 @@
+"""Every route is guarded, and by the guard that fits what it does."""
+
+import pytest
+
+from survey_app import create_app, factory
+from survey_app.access import guard
+
+
+def test_start_up_refuses_a_route_that_nobody_guards(monkeypatch):
+    register = factory._register
+
+    def register_one_more(app):
+        register(app)
+        app.add_url_rule("/ajar", "ajar", lambda: "everything")
+
+    monkeypatch.setattr(factory, "_register", register_one_more)
+    with pytest.raises(RuntimeError, match="ajar"):
+        create_app()
+
+
+def test_every_act_on_a_route_is_in_the_table(built):
+    acts = {guard.guarded_by(view) for endpoint, view in built.view_functions.items() if endpoint != "static"}
+    assert acts <= set(guard.rules.RULES)
+
+
+def test_what_is_posted_is_guarded_as_a_write(built):
+    assert [rule.rule for rule in _rules(built) if "POST" in rule.methods and not built.view_functions[rule.endpoint].writes] == []
+
+
+def test_what_is_fetched_is_guarded_as_a_read(built):
+    assert [rule.rule for rule in _rules(built) if "GET" in rule.methods and built.view_functions[rule.endpoint].writes] == []
+
+
+def _rules(app):
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
