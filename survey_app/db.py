@@ -65,21 +65,12 @@ def transaction(work):
     A reading transaction of the request ends first: SQLite would ignore BEGIN IMMEDIATE inside it.
     Work overtaken by another writer is run once more from the start.
     """
-    for last in (False, True):
-        db.session.rollback()
-        db.session.connection(execution_options=_writing())
-        try:
-            result = work()
-            db.session.commit()
-        except (DBAPIError, StaleDataError) as problem:
-            db.session.rollback()
-            if last or not was_overtaken(problem):
-                raise
-        except BaseException:
-            db.session.rollback()
+    try:
+        return _once(work)
+    except (DBAPIError, StaleDataError) as problem:
+        if not was_overtaken(problem):
             raise
-        else:
-            return result
+        return _once(work)
 
 
 def was_overtaken(problem):
@@ -104,6 +95,18 @@ def insert_new(table, rows):
     else:
         from sqlalchemy.dialects.postgresql import insert
     db.session.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def _once(work):
+    db.session.rollback()
+    db.session.connection(execution_options=_writing())
+    try:
+        result = work()
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    return result
 
 
 def _writing():

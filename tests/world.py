@@ -1,16 +1,17 @@
 """A small world with names, and verbs to act in it as people would."""
 
-import secrets
-from datetime import datetime
+import json
 
 from survey_app.access.actor import COMMAND_LINE, Actor
-from survey_app.account.models import Account, Appointment
+from survey_app.account.models import Account, Appointment, new_stamp
 from survey_app.account.passwords import hashed
-from survey_app.consultation.models import Codebook, Consultation, find_consultation
+from survey_app.archive import loading
+from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
-from survey_app.reply import drafting, receipts, submitting
-from survey_app.reply.models import Draft, Position, Version, find_reply
-from survey_app.roll.models import Delegation, RollEntry
+from survey_app.reply import bundles, drafting, submitting
+from survey_app.reply.models import find_reply
+from survey_app.roll.models import Delegation
+from survey_app.snapshot import certifying
 from tests import archive_lines
 
 PASSWORD = "correct horse battery staple"
@@ -18,20 +19,24 @@ KINDS = ("no_preference", "nil", "declined")
 
 
 class World:
-    """One consultation, "spring", open for a month, to which nobody has replied yet. Every verb is one transaction at the clock's moment."""
+    """One consultation, "spring", open for a month; nobody has replied yet. Every verb is a transaction at the clock's moment."""
 
-    def __init__(self, app, clock):
-        self.app, self.clock = app, clock
-        self.slug = "spring"
+    def __init__(self, app, clock, folder):
+        self.app, self.clock, self.folder = app, clock, folder
         self.people = 0
         self.consultation()
 
     def consultation(self, *lines, delegations=tuple(archive_lines.NAMES), **changes):
-        """Another one, or this one anew with other settings; `lines`: what else its archive holds."""
+        """One that the verbs act in from now on; `lines`: what its archive holds beside the roll, `changes`: keys of its first line."""
         header = archive_lines.header(**changes)
         self.slug = header["slug"]
-        self._do(lambda: _put(header, [*archive_lines.roll(delegations), *lines]))
-        return self.find()
+        return self.loads([header, *archive_lines.roll(delegations), *lines])
+
+    def loads(self, lines):
+        """Whatever an archive says: entries on behalf, late versions, positions."""
+        file = self.folder / "loaded.jsonl"
+        file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        return transaction(lambda: loading.load(file, by=COMMAND_LINE, at=self.clock.now()))[0]
 
     def find(self):
         return find_consultation(self.slug)
@@ -42,54 +47,48 @@ class World:
     def saves(self, code, theme=None, *, by=COMMAND_LINE, revision=None, **answers):
         """A draft: a theme, or "no_preference", "nil" or "declined"; further answers by question."""
         kind = theme if theme in KINDS else "answers"
-        answers = answers | ({"theme": theme} if theme and kind == "answers" else {})
-        started_from = self._revision(code) if revision is None else revision
-        return self._do(lambda: drafting.save(self._reply(code), kind=kind, answers=answers, revision=started_from, by=by,
-                                              at=self.clock.now()))
+        answers = ({"theme": theme} if theme and kind == "answers" else {}) | answers
+        draft = self.reply(code).draft
+        started_from = revision if revision is not None else draft.revision if draft else 0
+        return transaction(lambda: drafting.save(self._reply(code), kind=kind, answers=answers, revision=started_from, by=by,
+                                                 at=self.clock.now()))
 
     def submits(self, code, theme=None, *, by=COMMAND_LINE, language="en", **answers):
-        """A version by web, draft and check included."""
+        """A version by web, the draft before it included."""
         self.saves(code, theme, by=by, **answers)
         draft = self.reply(code).draft
-        return self._do(lambda: submitting.submit(self._reply(code), by=by, at=self.clock.now(), token=draft.token, revision=draft.revision,
-                                                  function="Ambassador", language=language))
+        token, revision = draft.token, draft.revision
+        return transaction(lambda: submitting.submit(self._reply(code), by=by, at=self.clock.now(), token=token, revision=revision,
+                                                     function="Ambassador", language=language))
 
     def withdraws(self, code, *, by=COMMAND_LINE):
         def work():
             reply = self._reply(code)
             return submitting.withdraw(reply, reply.current, by=by, at=self.clock.now())
 
-        return self._do(work)
+        return transaction(work)
+
+    def tally(self, at=None):
+        return bundles.tally(self.find(), at or self.clock.now())
+
+    def certifies(self, *, by=COMMAND_LINE, **more):
+        return transaction(lambda: certifying.certify(self.find(), by=by, at=self.clock.now(), function="Director", name="A. Person", **more))
 
     def person(self, role, delegation=None, *, language="en", name=None, email=None):
         """An account with PASSWORD and one appointment."""
         self.people += 1
         moment = self.clock.now()
         account = Account(email=email or f"{role}.{self.people}@example.org", name=name or f"Person {self.people}", language=language,
-                          password=hashed(PASSWORD), stamp=secrets.token_hex(8), invited_at=moment)
+                          password=hashed(PASSWORD), stamp=new_stamp(), invited_at=moment)
         account.appointments.append(Appointment(role=role, delegation=delegation, authority="Note 1", starts_at=moment))
-        self._do(lambda: db.session.add(account))
+        transaction(lambda: db.session.add(account))
         return account
 
     def actor(self, role, delegation=None, **more):
         """A new person in that role, as verbs take it."""
         account = self.person(role, delegation, **more)
-        known = delegation and db.session.get(Delegation, delegation)
+        known = db.session.get(Delegation, delegation) if delegation else None
         return Actor(account.id, account.name, frozenset({role}), delegation, known and known.name["en"], account.language)
-
-    def actor_of_nobody(self):
-        """For acts of which nobody asks who did them."""
-        return COMMAND_LINE
-
-    def all(self, table):
-        return db.session.query(table).all()
 
     def _reply(self, code):
         return find_reply(self.find(), code, for_change=True)
-
-    def _revision(self, code):
-        draft = self.reply(code).draft
-        return draft.revision if draft else 0
-
-    def _do(self, work):
-        return transaction(work)

@@ -8,11 +8,13 @@ from flask import Blueprint, current_app, flash, g, redirect, render_template, r
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from survey_app.access.actor import ROLES
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.account import appointing, directory, disabling, inviting, linking
 from survey_app.account.forms import AppointmentForm, InvitationForm, problems
 from survey_app.account.models import find_by_number
+from survey_app.account.roles import role_name
 from survey_app.clock import now
 from survey_app.db import db
 from survey_app.errors import Refused
@@ -38,8 +40,10 @@ def find_appointment(number, appointment):
 def list_all():
     wanted = directory.Wanted.of(request.args)
     accounts, matching, total = directory.find(wanted, now())
-    return render_template("accounts/list_all.html", accounts=accounts, matching=matching, total=total, wanted=wanted,
-                           pages=-(-matching // directory.PAGE), delegations=_delegations(directory.delegations_in_use()))
+    return render_template(
+        "accounts/list_all.html", accounts=accounts, matching=matching, total=total, wanted=wanted, pages=-(-matching // directory.PAGE),
+        roles=[(role, role_name(role)) for role in ROLES], delegations=_delegations(directory.delegations_in_use()),
+    )
 
 
 @bp.get(_ONE)

@@ -81,9 +81,11 @@ def _clash(role, other):
     if role == other.role and role not in DELEGATION_ROLES:
         return _("This person already has the role “%(role)s”.", role=role_name(role))
     if "admin" in (role, other.role):
-        return _("The role of administrator is combined with no other role. End the appointment as “%(role)s” first.", role=role_name(other.role))
+        return _("The role of administrator is combined with no other role. End the appointment as “%(role)s” first.",
+                 role=role_name(other.role))
     if role in DELEGATION_ROLES and other.role in DELEGATION_ROLES:
-        return _("A person has one appointment to a delegation at a time. End the one to the delegation “%(code)s” first.", code=other.delegation)
+        return _("A person has one appointment to a delegation at a time. End the one to the delegation “%(code)s” first.",
+                 code=other.delegation)
     if not {role, other.role} <= _COMBINED:
         return _("An appointment to a delegation is combined with no role of the secretariat or the Steering Group. "
                  "End the appointment as “%(role)s” first.", role=role_name(other.role))

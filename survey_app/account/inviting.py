@@ -35,14 +35,14 @@ def invite(email, *, role, by, at, delegation=None, name="", authority="", langu
 def valid_address(email):
     """As it is kept: in lower case, without blanks around it."""
     try:
-        return validate_email(email.strip(), check_deliverability=False).normalized.lower()
+        return validate_email(email.strip(), check_deliverability=False, allow_smtputf8=False).ascii_email.lower()
     except EmailNotValidError:
         raise Refused(_("“%(email)s” is not an e-mail address.", email=email)) from None
 
 
 def _find_or_make(email, name, language, at):
-    insert_new(Account, [{"email": email, "name": " ".join(name.split()) or email.partition("@")[0], "language": language, "stamp": new_stamp(),
-                          "invited_at": at}])
+    name = " ".join(name.split()) or email.partition("@")[0]
+    insert_new(Account, [{"email": email, "name": name, "language": language, "stamp": new_stamp(), "invited_at": at}])
     return find_by_email(email, for_change=True)
 
 

@@ -51,6 +51,11 @@ def opened(sealed):
     return parcel if now().timestamp() - parcel.at <= LIFE.total_seconds() else None
 
 
+def requested():
+    """The address of this request with its query."""
+    return request.full_path if request.query_string else request.path
+
+
 def is_local(address):
     """An address of this service: no other host, however the slashes stand, and no control characters."""
     return re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", address) is not None

@@ -53,7 +53,8 @@ def _wants_json():
 
 def _answer_script():
     if g.actor is None:
-        return {"message": _("You are signed out. Sign in on another tab; what you typed stays here.")}, 401
+        return {"message": _("You are signed out. Sign in on another tab; what you typed stays here."),
+                "href": url_for("account.sign_in"), "link": _("Sign in")}, 401
     return {"message": _("This page is older than your sign-in. Trying again."), "csrf": generate_csrf()}, 400
 
 

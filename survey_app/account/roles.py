@@ -12,4 +12,4 @@ def role_name(role):
         "certifier": _("certifier"),
         "steering_group_reader": _("Steering Group reader"),
         "admin": _("administrator"),
-    }[role]
+    }.get(role, role)

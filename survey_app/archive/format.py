@@ -31,10 +31,8 @@ _LARGEST = 2**31 - 1  # what a column of whole numbers holds
 _delegation = matching("[A-Za-z0-9_.]{1,64}", "a delegation's code (1 to 64 letters, figures, _ or .)")
 _kind = {"kind": anything}  # looked at first
 
-_background = record({
-    "sections": listing(record({"title": texts, "text": texts})),
-    "events": listing(record({"code": text, "title": texts, "when": texts, "from": day, "to": day, "kind": text, "partners": listing(text)})),
-})
+_event = record({"code": text, "title": texts, "when": texts, "from": day, "to": day, "kind": text, "partners": listing(text)})
+_background = record({"sections": listing(record({"title": texts, "text": texts})), "events": listing(_event)})
 _codebook = record({"version": text, "codes": listing(record({"code": questions.code, "group": texts, "label": texts}, {"hint": texts}))})
 _policies = record(
     {"late_replies": one_of("count", "exclude"), "observers_state_preference": flag, "sharing": one_of(*SHARING),

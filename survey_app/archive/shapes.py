@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 _MOMENT = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -58,12 +59,19 @@ def flag(value):
 
 def moment(value):
     """A time with offset or Z and at most six decimals; the one check that returns something, the moment in UTC."""
-    if type(value) is not str or not _MOMENT.fullmatch(value):
-        raise Wrong(f"must be a time with an offset or Z and at most six decimals, not {shown(value)}")
+    read = _read_moment(value) if type(value) is str else None
+    if read is None:
+        raise Wrong(f"must be a real time with an offset or Z and at most six decimals, not {shown(value)}")
+    return read
+
+
+@lru_cache(maxsize=64)
+def _read_moment(text):
+    """The same text is looked at several times in a row."""
     try:
-        return datetime.fromisoformat(value).astimezone(UTC)
+        return datetime.fromisoformat(text).astimezone(UTC) if _MOMENT.fullmatch(text) else None
     except (ValueError, OverflowError):
-        raise Wrong(f"there is no such time as {shown(value)}") from None
+        return None
 
 
 def day(value):

@@ -22,6 +22,7 @@ def _form(prefix, **data):
         text = TextAreaField(_("Text"))
         number = StringField(_("Number"))
         day = StringField(_("Date"))
+        email = StringField(_("E-mail address"), [InputRequired()])
         password = PasswordField(_("Password"), [InputRequired()])
         scan = FileField(_("File"), description=_("PDF or image"))
         language = SelectField(_("Language"), choices=[SelectChoice("", _("No answer")), SelectChoice("fr", "Français")])

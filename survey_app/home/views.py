@@ -24,7 +24,12 @@ def show():
 
 def _show_delegation(at):
     lines = todo.of_delegation(g.actor.delegation, at)
-    return render_template("home/delegation.html", lines=lines, latest=lines[0].consultation if lines else None, people=people.of_delegation(g.actor.delegation, at))
+    return render_template(
+        "home/delegation.html",
+        lines=lines,
+        latest=lines[0].consultation if lines else None,
+        people=people.of_delegation(g.actor.delegation, at),
+    )
 
 
 def _show_secretariat(at):
@@ -43,8 +48,12 @@ def _show_without_role(at):
     return render_template("home/without_role.html")
 
 
-_FIRST_PAGES = {"delegation": _show_delegation, "secretariat": _show_secretariat, "steering_group": _show_steering_group,
-                "admin": _show_admin}
+_FIRST_PAGES = {
+    "delegation": _show_delegation,
+    "secretariat": _show_secretariat,
+    "steering_group": _show_steering_group,
+    "admin": _show_admin,
+}
 
 
 @bp.get("/verify")

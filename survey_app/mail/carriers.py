@@ -4,6 +4,7 @@ import re
 import smtplib
 import ssl
 import sys
+from contextlib import suppress
 from email.policy import SMTP
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -38,6 +39,12 @@ class Folder:
         self.path = path
 
     def __call__(self, message):
+        try:
+            self._write(message)
+        except OSError as problem:
+            raise NotTaken(f"{self.path}: {problem.strerror}", by_all=True) from None
+
+    def _write(self, message):
         self.path.mkdir(parents=True, exist_ok=True)
         moment = message["Date"].datetime.strftime("%Y%m%dT%H%M%S")
         recipient = re.sub(r"[^\w.@+-]", "_", message["To"])[:100]
@@ -60,15 +67,27 @@ class Server:
 
     def __call__(self, message):
         try:
-            with self._connection() as connection:
-                connection.send_message(message)
+            connection = self._connection()
+        except (smtplib.SMTPException, OSError) as problem:
+            raise NotTaken(f"{type(problem).__name__}: {problem}", by_all=True) from None
+        try:
+            self._hand_over(message, connection)
+        finally:
+            connection.close()
+
+    def _hand_over(self, message, connection):
+        """Once the server has taken the message, nothing that happens at the farewell counts."""
+        try:
+            connection.send_message(message)
         except smtplib.SMTPRecipientsRefused as refusal:
             code, said = next(iter(refusal.recipients.values()))
             raise NotTaken(_answer(code, said), for_good=code >= 500) from None
-        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as refusal:
-            raise NotTaken(_answer(refusal.smtp_code, refusal.smtp_error), for_good=_is_for_good(refusal)) from None
+        except smtplib.SMTPDataError as refusal:
+            raise NotTaken(_answer(refusal.smtp_code, refusal.smtp_error), for_good=refusal.smtp_code >= 500) from None
         except (smtplib.SMTPException, OSError) as problem:
             raise NotTaken(f"{type(problem).__name__}: {problem}", by_all=True) from None
+        with suppress(smtplib.SMTPException, OSError):
+            connection.quit()
 
     def _connection(self):
         if self.encrypted:

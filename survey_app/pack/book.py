@@ -13,18 +13,19 @@ _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
 
 class Book:
-    def __init__(self, data, words):
-        self.data, self.words = data, words
-        self.addresses, self.values = {}, {}
+    def __init__(self, data, words, digest):
+        self.data, self.words, self.digest = data, words, digest
+        self.sheets, self.addresses, self.values = [], {}, {}
         self.checks = {}  # check -> title of its sheet
         self._pending, self._styles, self._file = [], {}, BytesIO()
         self.writer = Writer(self._file, words.language)
         self.writer.set_properties(self._properties())
         self.writer.set_size(2400, 1400)
 
-    def sheet(self, title):
-        """A new sheet, last so far."""
-        return Sheet(self, self.writer.add_worksheet(self._free_name(title)), title)
+    def add(self, title, about):
+        """A new sheet, last so far; `about`: what the list of contents says of it."""
+        self.sheets.append(Sheet(self, self.writer.add_worksheet(self._free_name(title)), title, about))
+        return self.sheets[-1]
 
     def style(self, **look):
         key = tuple(sorted(look.items()))
@@ -38,15 +39,15 @@ class Book:
         self.addresses[key] = f"{quote_sheetname(sheet.name)}!{':'.join(corners)}"
         self.values[key] = value
 
-    def span(self, name, key, count):
-        """The first `count` cells of the column `key`, under a name of their own."""
-        keys = [f"{key}_{number}" for number in range(count)]
+    def span(self, name, keys):
+        """Neighbouring cells, first to last, under one more name."""
         self.addresses[name] = f"{self.addresses[keys[0]]}:{self.addresses[keys[-1]].rpartition('!')[2]}"
-        self.values[name] = [self.values[each] for each in keys]
+        self.values[name] = [self.values[key] for key in keys]
 
     def expect(self, check, sheet):
         """One more thing that must hold; the last sheet shows them all."""
-        self.checks.setdefault(check, sheet.title)
+        if check.listed:
+            self.checks.setdefault(check, sheet.title)
 
     def later(self, sheet, row, column, check, style):
         """Write the check when all that it names has its place."""

@@ -7,14 +7,14 @@ _SMALLEST_SCALE = 0.55
 _ROOM = {False: 96, True: 146}  # figures that an A4 page holds, upright and landscape
 
 
-def set_up(sheet, landscape):
+def set_up(sheet, landscape=False, one_page=False):
     worksheet = sheet.worksheet
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)
     if landscape:
         worksheet.set_landscape()
     worksheet.set_margins(**_MARGINS)
-    worksheet.fit_to_pages(_pages_wide(sum(sheet.widths), landscape), 0)
+    worksheet.fit_to_pages(_pages_wide(sum(sheet.widths), landscape), 1 if one_page else 0)
     worksheet.set_header(_header(sheet.book, sheet.title), {"margin": 0.35})
     worksheet.set_footer(_footer(sheet.book), {"margin": 0.35})
 

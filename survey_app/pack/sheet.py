@@ -7,21 +7,24 @@ from survey_app.pack.terms import DASH, Check
 class Sheet:
     """`row` is the next free one: whatever is written goes there and moves it on."""
 
-    def __init__(self, book, worksheet, title):
-        self.book, self.worksheet, self.title = book, worksheet, title
+    def __init__(self, book, worksheet, title, about):
+        self.book, self.worksheet, self.title, self.about = book, worksheet, title, about
         self.name = worksheet.get_name()
         self.row, self.widths = 0, ()
 
-    def begin(self, *widths, landscape=False):
-        """Columns of these widths in figures, the print set-up, and the head that every sheet has alike."""
-        self.widths = widths
-        for column, width in enumerate(widths):
-            self.worksheet.set_column(column, column, width)
-        paper.set_up(self, landscape)
+    def begin(self, *widths, **paper_of_its_own):
+        """Columns of these widths in figures, the print set-up, and the head that every sheet but the cover has."""
+        self.lay_out(*widths, **paper_of_its_own)
         self.line(self.title, looks.TITLE, 26)
         self.sentence(paper.symbol_and_title(self.book))
         self.sentence(paper.standing(self.book), looks.CAPTION if self.book.data["certified"] else looks.WARNING)
         self.space(6)
+
+    def lay_out(self, *widths, **paper_of_its_own):
+        self.widths = widths
+        for column, width in enumerate(widths):
+            self.worksheet.set_column(column, column, width)
+        paper.set_up(self, **paper_of_its_own)
 
     def end(self):
         self.worksheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
@@ -45,6 +48,17 @@ class Sheet:
         self.worksheet.set_row(self.row, height)
         for column in range(len(self.widths) if "bg_color" in look else 1):
             self.write(self.row, column, "" if column else text, look=look)
+        self.row += 1
+
+    def paragraph(self, text, look=looks.CAPTION, left=0):
+        """A text that wraps over the whole width, on sheets that hold no data."""
+        size, right = look.get("font_size", 9) / 9, len(self.widths) - 1
+        style = self._style(None, text, {"text_wrap": True} | look)
+        if right > left:
+            self.worksheet.merge_range(self.row, left, self.row, right, "", style)
+        self.write(self.row, left, text, look={"text_wrap": True} | look)
+        height = cells.lines(text, sum(self.widths[left:]) / size) * cells.LINE * size + 4
+        self.worksheet.set_row(self.row, min(height, cells.MOST_HEIGHT))
         self.row += 1
 
     def space(self, height=10):

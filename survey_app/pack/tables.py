@@ -26,8 +26,8 @@ class Row:
     name: str | None = None
 
 
-def write(sheet, columns, rows, *, left=0, filters=False, freeze=None, repeat=False):
-    """From the column `left` on; without rows one that says "None".
+def write(sheet, columns, rows, *, left=0, filters=False, freeze=None, repeat=False, real=True):
+    """From the column `left` on; without rows one that says "None". Where nothing is data, it need not be `real`.
 
     `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
     """
@@ -44,7 +44,8 @@ def write(sheet, columns, rows, *, left=0, filters=False, freeze=None, repeat=Fa
     for index, (row, pieces) in enumerate(zip(rows or [Row([])], laid, strict=True)):
         _write_row(sheet, columns, left, pieces, row.look, (row.name or index) if rows else None)
     _place(sheet, columns, left, head + 1, [values for pieces in laid for values, _ in pieces])
-    _bind(sheet, columns, left, head, filters)
+    if real:
+        _bind(sheet, columns, left, head, filters)
 
 
 def write_total(sheet, columns, values, *, left=0):

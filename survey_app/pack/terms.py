@@ -5,9 +5,10 @@ value for a cell, a list for a column.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Callable
+
+from survey_app.tally import shares
 
 DASH = "–"
 _KEY = re.compile(r"\{(\w+)\}")
@@ -33,10 +34,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Check:
-    """`label`: what holds, as a sentence; the cell beside it reads PASS or FAIL in every language."""
+    """`label`: what holds, as a sentence; the cell beside it reads PASS or FAIL in every language.
+
+    `listed`: among those on the last sheet; what sums these up is not.
+    """
 
     label: str
     holds: Term
+    listed: bool = True
 
     def formula(self, addresses):
         condition = _KEY.sub(lambda found: addresses[found[1]], self.holds.formula)
@@ -77,6 +82,19 @@ def numbers_in(key):
     return Term(f"COUNT({{{key}}})", lambda at: len(_numbers(at[key])))
 
 
+def digests_in(key):
+    return Term(f"SUMPRODUCT(1*(LEN({{{key}}})=64))", lambda at: sum(len(value) == 64 for value in at[key]))
+
+
+def all_pass(key):
+    """Whether every check of a column does; FAIL, an error and an emptied cell are none."""
+    return Term(f'COUNTIF({{{key}}},"PASS")=ROWS({{{key}}})', lambda at: all(check.result(at) == "PASS" for check in at[key]))
+
+
+def passed(key):
+    return Term(f'{{{key}}}="PASS"', lambda at: at[key].result(at) == "PASS")
+
+
 def rows(*pairs, weight=None):
     """How many rows of a list hold in each column the very text of that cell, or the sum of their `weight`.
 
@@ -87,10 +105,22 @@ def rows(*pairs, weight=None):
     return Term(formula, lambda at: sum(_weight(at, weight, row) for row in _matching(at, pairs)))
 
 
+def sum_where(numbers, column, wanted):
+    """The sum of `numbers`, some of which may be dashes, in the rows that hold this word of ours."""
+    formula = f"SUMIFS({{{numbers}}},{{{column}}},{{{wanted}}})"
+    return Term(formula, lambda at: sum(_numbers(_where(at, numbers, column, wanted))))
+
+
+def count_where(numbers, column, wanted):
+    """How many of those rows hold a number above zero."""
+    formula = f'COUNTIFS({{{numbers}}},">0",{{{column}}},{{{wanted}}})'
+    return Term(formula, lambda at: sum(value > 0 for value in _numbers(_where(at, numbers, column, wanted))))
+
+
 def share(part, whole):
     """One decimal, half up; a dash where there is nothing to divide by. The billionth outweighs what binary fractions lose."""
     formula = f'IF({{{whole}}}=0,"{DASH}",ROUND(100*{{{part}}}/{{{whole}}}+0.000000001,1))'
-    return Term(formula, lambda at: _share(at[part], at[whole]))
+    return Term(formula, lambda at: DASH if at[whole] == 0 else shares.share(at[part], at[whole]))
 
 
 def rank(part, column):
@@ -119,6 +149,10 @@ def _numbers(values):
     return [value for value in values if isinstance(value, int | float)]
 
 
+def _where(at, numbers, column, wanted):
+    return [number for number, value in zip(at[numbers], at[column], strict=True) if value == at[wanted]]
+
+
 def _matching(at, pairs):
     columns = [(at[column], at[wanted]) for column, wanted in pairs]
     return [row for row in range(len(columns[0][0])) if all(values[row] == wanted for values, wanted in columns)]
@@ -126,12 +160,6 @@ def _matching(at, pairs):
 
 def _weight(at, weight, row):
     return at[weight][row] if weight else 1
-
-
-def _share(part, whole):
-    if whole == 0:
-        return DASH
-    return float((Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _margin(counts):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from survey_app.reply.answers import Problem
-from survey_app.reply.forms import NO_PREFERENCE, name
+from survey_app.reply.forms import NO_ANSWER, NO_PREFERENCE, name
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
@@ -89,7 +89,7 @@ def _date(posted):
 
 
 _READERS = {
-    "single_choice": lambda posted: clean(posted or ""),
+    "single_choice": lambda posted: "" if posted == NO_ANSWER else clean(posted or ""),
     "multiple_choice": lambda posted: list(dict.fromkeys(clean(code) for code in posted or ())),
     "short_text": lambda posted: clean(posted or ""),
     "long_text": lambda posted: clean(posted or "", lines=True),

@@ -33,20 +33,16 @@ def checker(questionnaire, *, observers_state_preference):
     `complete`: as for a version; False asks for the shapes alone, as for a draft. `member` None leaves out what depends on who replies.
     """
     tallied = questionnaire.tallied.code
-    check_all = _fields(questionnaire.questions)
+    problems_of = _fields(questionnaire.questions)
 
     def check(answers, *, reply, member, complete):
         if type(answers) is not dict:
             return [Problem((), "answers")]
         if complete and reply in ("nil", "declined"):
             return [Problem((), "nothing")] if answers else []
-        found = []
-        check_all(answers, (), complete, found)
-        if complete:
-            wrong = _preference_rule(reply, tallied in answers, member, observers_state_preference)
-            if wrong:
-                found.append(Problem((tallied,), wrong))
-        return found
+        found = problems_of(answers, complete) or []
+        wrong = _preference_rule(reply, tallied in answers, member, observers_state_preference) if complete else None
+        return [*found, Problem((tallied,), wrong)] if wrong else found
 
     return check
 
@@ -67,6 +63,9 @@ def _preference_rule(reply, answered, member, observers_state_preference):
     return None
 
 
+# Below, what checks an answer returns None or a list of Problems whose paths start at the answer; who called puts its own step in front.
+
+
 def _fields(questions, *, sharing=False):
     """A check of an object keyed by the codes of `questions`: the whole reply, or an entry of a block."""
     checks = {question.code: _check(question) for question in questions}
@@ -75,18 +74,27 @@ def _fields(questions, *, sharing=False):
         checks["sharing"] = _check_sharing
         needed.append(("sharing", None))
 
-    def check(answers, path, complete, found):
+    def check(answers, complete):
+        found = None
         for code, answer in answers.items():
-            check_one = checks.get(code)
-            if check_one is None:
-                found.append(Problem((*path, code), "unknown"))
-            else:
-                check_one(answer, (*path, code), complete, found)
+            check_one = checks.get(code, _unknown)
+            problems = check_one(answer, complete)
+            if problems:
+                found = (found or []) + _below(code, problems)
         for code, is_answer in needed if complete else ():
             if code not in answers or (is_answer and not is_answer(answers[code])):
-                found.append(Problem((*path, code), "required"))
+                found = [*(found or []), Problem((code,), "required")]
+        return found
 
     return check
+
+
+def _below(step, problems):
+    return [Problem((step, *problem.path), problem.rule, problem.values) for problem in problems]
+
+
+def _unknown(answer, complete):
+    return [Problem((), "unknown")]
 
 
 def _check(question):
@@ -94,12 +102,12 @@ def _check(question):
     if not limits:
         return shape
 
-    def check(answer, path, complete, found):
-        before = len(found)
-        shape(answer, path, complete, found)
-        if complete and len(found) == before:
-            found.extend(Problem(path, rule, {"max": limit, "given": count(answer)})
-                         for rule, limit, exceeds, count in limits if exceeds(answer, limit))
+    def check(answer, complete):
+        problems = shape(answer, complete)
+        if problems or not complete:
+            return problems
+        return [Problem((), rule, {"max": limit, "given": count(answer)})
+                for rule, limit, exceeds, count in limits if exceeds(answer, limit)]
 
     return check
 
@@ -120,24 +128,19 @@ def _has_more_words(text, limit):
     return len(text) >= 2 * limit and len(text.split(None, limit)) > limit
 
 
-def _of(kind, is_right):
-    """The shape of a kind that needs to know nothing of its question."""
-
-    def check(answer, path, complete, found):
-        if not is_right(answer):
-            found.append(Problem(path, kind))
-
-    return lambda question: check
+def _of_type(kind, type_):
+    """The shape of a kind whose answers have a type of their own (true and false are of type bool, not int)."""
+    problems = [Problem((), kind)]
+    return lambda question: lambda answer, complete: None if type(answer) is type_ else problems
 
 
 def _single_choice(question):
     codes = {choice.code for choice in question.choices}
 
-    def check(answer, path, complete, found):
+    def check(answer, complete):
         if type(answer) is not str:
-            found.append(Problem(path, "single_choice"))
-        elif answer not in codes:
-            found.append(Problem(path, "choice", {"code": answer}))
+            return [Problem((), "single_choice")]
+        return None if answer in codes else [Problem((), "choice", {"code": answer})]
 
     return check
 
@@ -145,33 +148,37 @@ def _single_choice(question):
 def _multiple_choice(question):
     codes = {choice.code for choice in question.choices}
 
-    def check(answer, path, complete, found):
+    def check(answer, complete):
         if type(answer) is not list or not all(type(code) is str for code in answer):
-            found.append(Problem(path, "multiple_choice"))
-            return
-        seen = set()
-        for code in answer:
-            if code not in codes or code in seen:
-                found.append(Problem(path, "twice" if code in seen else "choice", {"code": code}))
-            seen.add(code)
+            return [Problem((), "multiple_choice")]
+        strangers = [code for code in answer if code not in codes]
+        if strangers:
+            return [Problem((), "choice", {"code": code}) for code in strangers]
+        if len(set(answer)) < len(answer):
+            return [Problem((), "twice", {"code": code}) for code in dict.fromkeys(answer) if answer.count(code) > 1]
+        return None
 
     return check
 
 
 def _block(question):
-    check_entry = _fields(question.questions, sharing=question.sharing)
+    problems_of = _fields(question.questions, sharing=question.sharing)
 
-    def check(answer, path, complete, found):
+    def check(answer, complete):
         if type(answer) is not list:
-            found.append(Problem(path, "block"))
-            return
+            return [Problem((), "block")]
+        found = None
         for index, entry in enumerate(answer):
-            if type(entry) is dict:
-                check_entry(entry, (*path, index), complete, found)
-            else:
-                found.append(Problem((*path, index), "entry"))
+            problems = problems_of(entry, complete) if type(entry) is dict else [Problem((), "entry")]
+            if problems:
+                found = (found or []) + _below(index, problems)
+        return found
 
     return check
+
+
+def _date(question):
+    return lambda answer, complete: None if _is_day(answer) else [Problem((), "date")]
 
 
 def _is_day(answer):
@@ -184,9 +191,8 @@ def _is_day(answer):
     return True
 
 
-def _check_sharing(answer, path, complete, found):
-    if answer not in SHARING:
-        found.append(Problem(path, "sharing"))
+def _check_sharing(answer, complete):
+    return None if answer in SHARING else [Problem((), "sharing")]
 
 
 def _is_said(text):
@@ -198,10 +204,10 @@ _MEASURES = {"short_text": len, "long_text": len, "multiple_choice": len, "block
 _SHAPES = {
     "single_choice": _single_choice,
     "multiple_choice": _multiple_choice,
-    "short_text": _of("short_text", lambda answer: type(answer) is str),
-    "long_text": _of("long_text", lambda answer: type(answer) is str),
-    "integer": _of("integer", lambda answer: type(answer) is int),  # bool is a subclass
-    "date": _of("date", _is_day),
-    "yes_no": _of("yes_no", lambda answer: type(answer) is bool),
+    "short_text": _of_type("short_text", str),
+    "long_text": _of_type("long_text", str),
+    "integer": _of_type("integer", int),
+    "date": _date,
+    "yes_no": _of_type("yes_no", bool),
     "block": _block,
 }

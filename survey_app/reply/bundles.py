@@ -1,39 +1,47 @@
 """The one query that says which version counts at a moment, under each policy; hands the tally its bundles."""
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, literal, or_, select
 
 from survey_app.db import db
 from survey_app.reply.lifecycle import REPLIES
 from survey_app.reply.models import Draft, Position, Version
-from survey_app.roll.models import RegionalGroup, RollEntry
+from survey_app.roll.groups import known_groups
+from survey_app.roll.models import RollEntry
 from survey_app.tally.counting import count
 from survey_app.tally.inputs import Bundle, Outcome, Seats
 
-CASES = ("headline", "on_time_only", "with_late", "without_on_behalf")
+CASES = ("on_time_only", "with_late", "without_on_behalf")
 
 
 def tally(consultation, at):
     """The Tally of a consultation at a moment: what every page, command and snapshot shows."""
-    bundles = bundles_at(consultation, at)
     return count(
-        slug=consultation.slug, as_of=at, themes=consultation.questionnaire.themes, known_groups=_known_groups(), seats=_seats(bundles),
-        bundles=bundles, positions=_positions(consultation),
+        slug=consultation.slug, as_of=at, themes=consultation.questionnaire.themes, known_groups=[group.code for group in known_groups()],
+        seats=seats(consultation), bundles=bundles(consultation, at), positions=_preferences_of_positions(consultation),
     )
 
 
-def bundles_at(consultation, at):
+def seats(consultation):
+    """The members of the roll, alike ones together: asked of the roll alone, so that the bundles can be held against it."""
+    alike = [RollEntry.group, RollEntry.vote_suspended, RollEntry.exempt]
+    query = select(func.count(), *alike).where(RollEntry.consultation_id == consultation.id, RollEntry.type == "member").group_by(*alike)
+    return [Seats(*row) for row in db.session.execute(query)]
+
+
+def bundles(consultation, at):
     """All delegations of the roll, alike ones together."""
     counted, outcomes = counting(consultation, at), outcomes_of(consultation)
-    says = [(counted.c[name] % len(outcomes)).label(name) for name in CASES]
-    alike = [RollEntry.type, RollEntry.group, RollEntry.exempt, RollEntry.vote_suspended, Draft.delegation.is_not(None), *says]
+    says = [(counted.c[case] % literal(len(outcomes), literal_execute=True)).label(case) for case in CASES]
+    has_draft = Draft.delegation.is_not(None).label("draft")
+    alike = [RollEntry.type, RollEntry.group, RollEntry.exempt, RollEntry.vote_suspended.label("suspended"), has_draft, *says]
     query = (
-        select(func.count(), *alike).select_from(RollEntry)
+        select(func.count().label("count"), *alike).select_from(RollEntry)
         .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
         .outerjoin(Draft, drafted(at))
         .where(RollEntry.consultation_id == consultation.id)
         .group_by(*alike)
     )
-    return [_bundle(outcomes, *row) for row in db.session.execute(query)]
+    return [_bundle(row._asdict(), outcomes, headline_case(consultation)) for row in db.session.execute(query)]
 
 
 def counting(consultation, at):
@@ -42,17 +50,21 @@ def counting(consultation, at):
     Packed is number * K + place in `outcomes_of` (K of them): one max() then finds the highest version and what it says,
     in one pass over ix_version_counting. `//` K gives the number back, `%` K the outcome.
     """
-    packed = Version.number * len(outcomes_of(consultation)) + _place(consultation)
-    on_time, late_policy = Version.received_at <= consultation.closes_at, _late_policy(consultation)
-    by_web = and_(Version.channel == "web", on_time) if late_policy == "on_time_only" else Version.channel == "web"
-    cases = {"with_late": func.max(packed), "on_time_only": func.max(packed).filter(on_time)}
-    cases |= {"headline": cases[late_policy], "without_on_behalf": func.max(packed).filter(by_web)}
+    counted = func.max(Version.number * len(outcomes_of(consultation)) + _place(consultation))
+    on_time, on_web = Version.received_at <= consultation.closes_at, Version.channel == "web"
+    only_on_web = on_web if headline_case(consultation) == "with_late" else and_(on_web, on_time)
     return (
-        select(Version.delegation, *(cases[name].label(name) for name in CASES))
+        select(Version.delegation, counted.label("with_late"), counted.filter(on_time).label("on_time_only"),
+               counted.filter(only_on_web).label("without_on_behalf"))
         .where(Version.consultation_id == consultation.id, standing(at))
         .group_by(Version.delegation)
         .subquery("counted")
     )
+
+
+def headline_case(consultation):
+    """Which of the cases the late policy makes the headline."""
+    return "with_late" if consultation.policies["late_replies"] == "count" else "on_time_only"
 
 
 def standing(at):
@@ -76,25 +88,10 @@ def _place(consultation):
     return case(themes, value=Version.preference, else_=case(replies, value=Version.reply))
 
 
-def _late_policy(consultation):
-    return "with_late" if consultation.policies["late_replies"] == "count" else "on_time_only"
+def _bundle(row, outcomes, headline):
+    said = {case: None if row[case] is None else outcomes[row[case]] for case in CASES}
+    return Bundle(**row | said, headline=said[headline])
 
 
-def _bundle(outcomes, number, type, group, exempt, suspended, has_draft, *places):
-    said = [None if place is None else outcomes[place] for place in places]
-    return Bundle(count=number, type=type, group=group, exempt=exempt, suspended=suspended, draft=has_draft,
-                  **dict(zip(CASES, said, strict=True)))
-
-
-def _seats(bundles):
-    return [Seats(count=bundle.count, group=bundle.group, suspended=bundle.suspended, exempt=bundle.exempt)
-            for bundle in bundles if bundle.type == "member"]
-
-
-def _known_groups():
-    return list(db.session.scalars(select(RegionalGroup.code).order_by(RegionalGroup.position)))
-
-
-def _positions(consultation):
-    """What `count` wants of them: the preference of each."""
+def _preferences_of_positions(consultation):
     return list(db.session.scalars(select(Position.preference).filter_by(consultation_id=consultation.id)))

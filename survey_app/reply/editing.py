@@ -2,7 +2,7 @@
 
 from survey_app.language import words
 from survey_app.reply import answering, completeness, drafting
-from survey_app.reply.forms import filled, name, reply_form
+from survey_app.reply.forms import NO_ANSWER, filled, name, reply_form
 from survey_app.reply.messages import message
 from survey_app.reply.receipt_page import reply_name
 from survey_app.reply.showing import as_text, value
@@ -39,11 +39,17 @@ def given(pairs, said):
         count = sum(any_answer(entry) for field in entries for entry in field.entries)
         return said.say_n("%(num)d entered", "%(num)d entered", count) if count else said.say("none")
     missing = any(question.required and not field.data for question, field in pairs)
-    return said.say("to do") if missing else (said.say("done") if any(field.data for _question, field in pairs) else said.say("optional"))
+    if missing:
+        return said.say("to do")
+    return said.say("done") if any(_is_given(field) for _question, field in pairs) else said.say("optional")
 
 
 def any_answer(entry):
-    return any(field.data for field in entry.form if field.short_name != "sharing")
+    return any(_is_given(field) for field in entry.form if field.short_name != "sharing")
+
+
+def _is_given(field):
+    return field.data and field.data != NO_ANSWER
 
 
 def saved_line(draft, said):

@@ -6,7 +6,7 @@ from wtforms.fields import SelectChoice
 
 from survey_app.reply.showing import sharing_labels
 
-NO_PREFERENCE = "-"  # no choice has such a code
+NO_PREFERENCE = NO_ANSWER = "-"  # no choice has such a code
 _MANY = 6  # from here on a list replaces radio buttons
 
 
@@ -49,7 +49,9 @@ def _shown(question, reply, answer):
     if question.tally and reply == "no_preference":
         return NO_PREFERENCE
     if question.kind == "yes_no":
-        return {True: "yes", False: "no"}.get(answer, "")
+        return {True: "yes", False: "no"}.get(answer, NO_ANSWER)
+    if question.kind == "single_choice":
+        return answer or ("" if question.required else NO_ANSWER)
     if question.kind == "multiple_choice":
         return answer or []
     return "" if answer is None else str(answer)
@@ -62,7 +64,9 @@ def _shown_entry(block, entry):
 
 def _theme(question, words, required):
     choices = [*_choices(question, words), SelectChoice(NO_PREFERENCE, _("No preference"))]
-    return RadioField(words.text(question.label), _marks(required), description=words.text(question.hint), choices=choices, validate_choice=False)
+    return RadioField(
+        words.text(question.label), _marks(required), description=words.text(question.hint), choices=choices, validate_choice=False
+    )
 
 
 def _field(question, words):
@@ -76,19 +80,24 @@ def _entry_form(block, words):
     fields = {name(question.code): _field(question, words) for question in block.questions}
     if block.sharing:
         choices = [SelectChoice(value, label) for value, label in sharing_labels(words).items()]
-        fields["sharing"] = RadioField(_("May this be shared with the membership?"), _marks(True), choices=choices, validate_choice=False,
-                                       description=_("The secretariat sees the text in every case."))
+        fields["sharing"] = RadioField(
+            _("May this be shared with the membership?"),
+            _marks(True),
+            choices=choices,
+            validate_choice=False,
+            description=_("The secretariat sees the text in every case."),
+        )
     return type("EntryForm", (Form,), fields)
 
 
 def _single_choice(question, words):
-    none = [] if question.required else [SelectChoice("", _("No answer"))]
+    none = [] if question.required else [SelectChoice(NO_ANSWER, _("No answer"))]
     choices = [*_choices(question, words), *none]
     return (RadioField if len(choices) <= _MANY else SelectField), {"choices": choices, "validate_choice": False}
 
 
 def _yes_no(question, words):
-    none = [] if question.required else [SelectChoice("", _("No answer"))]
+    none = [] if question.required else [SelectChoice(NO_ANSWER, _("No answer"))]
     return RadioField, {"choices": [SelectChoice("yes", _("Yes")), SelectChoice("no", _("No")), *none], "validate_choice": False}
 
 

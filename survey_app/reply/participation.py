@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.reply import receipts
-from survey_app.reply.bundles import counting, drafted, outcomes_of
+from survey_app.reply.bundles import counting, drafted, headline_case, outcomes_of
 from survey_app.reply.models import Draft, Version
 from survey_app.roll.models import RollEntry
 
@@ -45,21 +45,21 @@ class Line:
 def lines(consultation, at):
     """All of the roll in its order, members before observers. One query."""
     found = [_line(consultation, *row) for row in db.session.execute(_query(consultation, at))]
-    return sorted(found, key=lambda line: not line.entry.is_member)
+    return sorted(found, key=lambda line: (not line.entry.is_member, line.entry.position, line.delegation))
 
 
 def _query(consultation, at):
-    counted, kinds, earlier = counting(consultation, at), len(outcomes_of(consultation)), aliased(Version)
+    counted, earlier = counting(consultation, at), aliased(Version)
+    number = counted.c[headline_case(consultation)] // len(outcomes_of(consultation))
     is_its_entry = and_(Version.consultation_id == RollEntry.consultation_id, Version.delegation == RollEntry.delegation)
     was_ever_submitted = exists().where(earlier.consultation_id == RollEntry.consultation_id, earlier.delegation == RollEntry.delegation,
                                         earlier.submitted_at <= at)
     return (
         select(RollEntry, Version, counted.c.with_late.is_not(None), Draft.delegation.is_not(None), was_ever_submitted)
         .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
-        .outerjoin(Version, and_(is_its_entry, Version.number == counted.c.headline // kinds))
+        .outerjoin(Version, and_(is_its_entry, Version.number == number))
         .outerjoin(Draft, drafted(at))
         .where(RollEntry.consultation_id == consultation.id)
-        .order_by(RollEntry.position, RollEntry.delegation)
     )
 
 

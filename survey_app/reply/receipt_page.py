@@ -43,8 +43,11 @@ class Receipt:
     @property
     def replaced(self):
         """The version that this one took the place of when it was submitted, or None."""
-        return max((version for version in self.reply.versions if version.number < self.version.number and not self._was_withdrawn(version)),
-                   key=lambda version: version.number, default=None)
+        return max(
+            (version for version in self.reply.versions if version.number < self.version.number and not self._was_withdrawn(version)),
+            key=lambda version: version.number,
+            default=None,
+        )
 
     def number_of(self, version):
         return receipts.number(self.reply.consultation.slug, self.reply.delegation, version.number)
@@ -77,22 +80,33 @@ def pdf(receipt, words):
     if receipt.replaced:
         rows.append((words.say("Supersedes"), receipt.number_of(receipt.replaced)))
     data = {
-        "language": words.language, "organisation": words.text(current_app.config["ORGANISATION"]), "title": words.say("Receipt of reply"),
-        "label": words.say("Receipt number"), "number": receipt.number, "rows": [list(row) for row in rows],
+        "language": words.language,
+        "organisation": words.text(current_app.config["ORGANISATION"]),
+        "title": words.say("Receipt of reply"),
+        "label": words.say("Receipt number"),
+        "number": receipt.number,
+        "rows": [list(row) for row in rows],
         "codes": [[words.say("Digest (SHA-256)"), receipt.version.digest], [words.say("Salt"), receipt.version.salt]],
-        "verify": words.say("How to verify this receipt"), "how": verification(words), "page": words.say("Page"),
+        "verify": words.say("How to verify this receipt"),
+        "how": verification(words),
+        "page": words.say("Page"),
     }
     return io.BytesIO(typesetting.make("receipt", data, at=receipt.version.submitted_at))
 
 
 def verification(words):
-    return words.say("The digest is computed over the reply as submitted and over the salt. Whoever holds the receipt can enter its number and "
-                     "digest on the verification page of this service; the pack of the Steering Group prints the same number.")
+    return words.say(
+        "The digest is computed over the reply as submitted and over the salt. Whoever holds the receipt can enter its number and "
+        "digest on the verification page of this service; the pack of the Steering Group prints the same number."
+    )
 
 
 def type_name(type, words):
-    return {"member": words.say("Member State"), "observer_state": words.say("Observer State"),
-            "observer_organisation": words.say("Observer organisation")}[type]
+    return {
+        "member": words.say("Member State"),
+        "observer_state": words.say("Observer State"),
+        "observer_organisation": words.say("Observer organisation"),
+    }[type]
 
 
 def status_name(status, words):
@@ -100,13 +114,19 @@ def status_name(status, words):
 
 
 def channel_name(channel, words):
-    return {"web": words.say("Web questionnaire"), "note_verbale": words.say("Note verbale"), "email": words.say("E-mail"),
-            "paper": words.say("Paper")}[channel]
+    return {
+        "web": words.say("Web questionnaire"),
+        "note_verbale": words.say("Note verbale"),
+        "email": words.say("E-mail"),
+        "paper": words.say("Paper"),
+    }[channel]
 
 
 def reply_name(reply, words):
     """What a kind of reply is called; answers have no name of their own."""
-    return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}.get(reply, "")
+    return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}.get(
+        reply, ""
+    )
 
 
 def _with_utc(moment, words):
@@ -131,4 +151,7 @@ def _entries(receipt, words):
     for question in receipt.reply.consultation.questionnaire.questions:
         if question.kind == "block" and receipt.version.reply in ("answers", "no_preference"):
             given = receipt.version.answers.get(question.code, ())
-            yield words.text(question.label), words.say_n("%(num)d entry", "%(num)d entries", len(given)) if given else words.say("none given")
+            yield (
+                words.text(question.label),
+                words.say_n("%(num)d entry", "%(num)d entries", len(given)) if given else words.say("none given"),
+            )

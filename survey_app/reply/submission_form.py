@@ -15,24 +15,36 @@ class SubmissionForm(Form):
     token = HiddenField()
     revision = HiddenField()
     language = SelectField(_("Language in which your texts are written"), validate_choice=True)
-    function = StringField(_("Your function"), [InputRequired(_("Enter your function, as it should appear on the receipt.")),
-                                                Length(max=200, message=_("Shorten your function to 200 characters."))],
-                           description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
-                           filters=[lambda text: clean(text) if text else text])
+    function = StringField(
+        _("Your function"),
+        [
+            InputRequired(_("Enter your function, as it should appear on the receipt.")),
+            Length(max=200, message=_("Shorten your function to 200 characters.")),
+        ],
+        description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
+        filters=[lambda text: clean(text) if text else text],
+    )
     authority = BooleanField(validators=[InputRequired(_("Confirm that you are authorised to submit this reply."))])
 
     @classmethod
     def opened(cls, reply, words, posted=None):
         """For the draft as it stands; `posted` is what came back."""
         draft = reply.draft
-        form = cls(posted, data={"token": draft.token if draft else "", "revision": draft.revision if draft else "", "language": words.language})
+        form = cls(
+            posted, data={"token": draft.token if draft else "", "revision": draft.revision if draft else "", "language": words.language}
+        )
         form.language.choices = [SelectChoice(code, Locale(code).get_display_name(words.locale)) for code in _OFTEN]
         form.authority.label.text = words.say(
-            "I am authorised to submit this reply officially. Delegation: %(delegation)s", delegation=words.text(reply.entry.name))
+            "I am authorised to submit this reply officially. Delegation: %(delegation)s", delegation=words.text(reply.entry.name)
+        )
         return form
 
     def values(self):
         """For `submit`."""
         revision = self.revision.data or ""
-        return {"token": self.token.data, "revision": int(revision) if revision.isdecimal() else None, "function": self.function.data,
-                "language": self.language.data}
+        return {
+            "token": self.token.data,
+            "revision": int(revision) if revision.isdecimal() else None,
+            "function": self.function.data,
+            "language": self.language.data,
+        }

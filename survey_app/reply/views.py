@@ -126,8 +126,9 @@ def confirm_withdrawal(reply):
     _insist_on_open(reply)
     if reply.current is None:
         abort(404)
-    return render_template("reply/withdrawal.html", reply=reply, consultation=reply.consultation,
-                           receipt=receipt_page.Receipt(reply, reply.current))
+    return render_template(
+        "reply/withdrawal.html", reply=reply, consultation=reply.consultation, receipt=receipt_page.Receipt(reply, reply.current)
+    )
 
 
 @bp.post("/reply/withdrawal")
@@ -152,8 +153,13 @@ def list_receipts(reply):
 @bp.get("/receipts/<number>")
 @reads(Act.READ_OWN_REPLY, on=find_own_version)
 def show_receipt(receipt):
-    return render_template("reply/show_receipt.html", receipt=receipt, reply=receipt.reply, consultation=receipt.reply.consultation,
-                           is_open=receipt.reply.consultation.is_open(now()))
+    return render_template(
+        "reply/show_receipt.html",
+        receipt=receipt,
+        reply=receipt.reply,
+        consultation=receipt.reply.consultation,
+        is_open=receipt.reply.consultation.is_open(now()),
+    )
 
 
 @bp.get("/receipts/<number>/pdf")
@@ -167,35 +173,73 @@ def download_receipt(receipt):
 def show_version(receipt):
     """The reply as submitted, always readable."""
     reply, version = receipt.reply, receipt.version
-    return render_template("reply/show_version.html", receipt=receipt, reply=reply, consultation=reply.consultation,
-                           parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()))
+    return render_template(
+        "reply/show_version.html",
+        receipt=receipt,
+        reply=reply,
+        consultation=reply.consultation,
+        parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()),
+    )
 
 
 def _show_form(reply, form, *, revision, problems=()):
-    return render_template("reply/edit.html", reply=reply, consultation=reply.consultation, form=form, revision=revision,
-                           fields=editing.fields(reply, form), problems=problems, has_errors=bool(problems), add=request.args.get("add"))
+    return render_template(
+        "reply/edit.html",
+        reply=reply,
+        consultation=reply.consultation,
+        form=form,
+        revision=revision,
+        fields=editing.fields(reply, form),
+        problems=problems,
+        has_errors=bool(problems),
+        add=request.args.get("add"),
+    )
 
 
 def _show_standing(reply):
     source = reply.draft or reply.current
     shown = parts(reply.consultation.questionnaire, source.reply, source.answers, words()) if source else []
-    return render_template("reply/standing.html", reply=reply, consultation=reply.consultation, source=source, parts=shown,
-                           is_open=reply.consultation.is_open(now()))
+    return render_template(
+        "reply/standing.html",
+        reply=reply,
+        consultation=reply.consultation,
+        source=source,
+        parts=shown,
+        is_open=reply.consultation.is_open(now()),
+    )
 
 
 def _show_review(reply, form, refusal=None):
     problems = editing.problems(reply)
     shown = parts(reply.consultation.questionnaire, reply.draft.reply, reply.draft.answers, words()) if reply.draft else []
-    return render_template("reply/review.html", reply=reply, consultation=reply.consultation, form=form, parts=shown, problems=problems,
-                           refusal=refusal, has_errors=bool(form.errors or refusal), is_open=reply.consultation.is_open(now()))
+    return render_template(
+        "reply/review.html",
+        reply=reply,
+        consultation=reply.consultation,
+        form=form,
+        parts=shown,
+        problems=problems,
+        refusal=refusal,
+        has_errors=bool(form.errors or refusal),
+        is_open=reply.consultation.is_open(now()),
+    )
 
 
 def _show_conflict(posted, changed):
     reply = posted.reply
     if _is_autosave():
-        return {"message": str(changed), "href": url_for(".show_draft", slug=reply.consultation.slug), "link": _("Read what was saved")}, 409
-    return render_template("reply/conflict.html", reply=reply, consultation=reply.consultation, differences=posted.differences(words()),
-                           posted=posted.fields_to_carry()), 409
+        return {
+            "message": str(changed),
+            "href": url_for(".show_draft", slug=reply.consultation.slug),
+            "link": _("Read what was saved"),
+        }, 409
+    return render_template(
+        "reply/conflict.html",
+        reply=reply,
+        consultation=reply.consultation,
+        differences=posted.differences(words()),
+        posted=posted.fields_to_carry(),
+    ), 409
 
 
 def _autosave_answer(posted):

@@ -10,10 +10,7 @@ from survey_app.words import LANGUAGES, Words
 
 _NARROWER = ("attributed", "unattributed", "secretariat")
 _TEXT = {"short_text", "long_text"}
-_COLUMNS = {
-    "concern": {"title": _TEXT, "text": _TEXT, "codes": {"multiple_choice"}},
-    "development": {"title": _TEXT, "text": _TEXT, "from": {"date"}, "to": {"date"}, "present": {"yes_no"}},
-}
+_COLUMNS = {"title": _TEXT, "text": _TEXT, "codes": {"multiple_choice"}, "from": {"date"}, "to": {"date"}, "present": {"yes_no"}}
 
 
 def shared(consultation, use, lines):
@@ -30,7 +27,7 @@ def _entries(consultation, use, line):
         for answers in line.version.answers.get(block.code, ()):
             sharing = max(policy, answers.get("sharing", policy), key=_NARROWER.index)
             if sharing != "secretariat":
-                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, use, answers)}
+                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, answers)}
 
 
 def _source(line):
@@ -41,14 +38,14 @@ def _source(line):
             "receipt": line.receipt, "language": line.version.language}
 
 
-def _written(block, use, answers):
-    """The columns that a question fills by its code, and all other answers as label and words."""
+def _written(block, answers):
+    """The columns that a question of that code and kind fills, and all other answers as label and words."""
     columns = {"title": None, "text": None, "codes": [], "from": None, "to": None, "present": None}
     others = []
     for question in block.questions:
         if question.code not in answers:
             continue
-        if question.kind in _COLUMNS[use].get(question.code, ()):
+        if question.kind in _COLUMNS.get(question.code, ()):
             columns[question.code] = answers[question.code]
         else:
             others.append({"label": question.label, "answer": _in_words(question, answers[question.code])})

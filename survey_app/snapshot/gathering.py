@@ -14,23 +14,23 @@ from survey_app.snapshot.models import newest_snapshot
 
 def gather(consultation, at, *, certificate=None):
     """The frozen tree of a consultation; without `certificate` that of a working copy."""
-    counted = tally(consultation, at).as_json()
+    counted = tally(consultation, at)
     lines = participation.lines(consultation, at)
     return frozen(
-        consultation, at, tally=counted, lines=lines, groups=named(_codes(counted), known_groups()), positions=positions(consultation),
+        consultation, at, tally=counted.as_json(), lines=lines, groups=group_names(counted), positions=positions(consultation),
         digests_hold=all(_holds(line) for line in lines if line.version), organisation=current_app.config["ORGANISATION"],
         time_zone=current_app.config["TIME_ZONE"], certificate=certificate, previous=_previous(consultation),
     )
 
 
 def positions(consultation):
-    return list(db.session.scalars(select(Position).filter_by(consultation_id=consultation.id).order_by(Position.holder)))
+    found = db.session.scalars(select(Position).filter_by(consultation_id=consultation.id))
+    return sorted(found, key=lambda position: position.holder)  # by code point, which a database need not go by
 
 
-def _codes(counted):
-    from survey_app.words import NO_GROUP
-
-    return [None if group["group"] == NO_GROUP else group["group"] for group in counted["groups"]]
+def group_names(counted):
+    """What the groups of a Tally are called, in its order."""
+    return named([group.group for group in counted.groups], known_groups())
 
 
 def _holds(line):
@@ -42,4 +42,5 @@ def _previous(consultation):
     snapshot = newest_snapshot(consultation)
     if snapshot is None:
         return None
-    return {"number": snapshot.number, "as_of": snapshot.read()["as_of"], "tally": snapshot.read()["tally"]}
+    tree = snapshot.read()
+    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"]}

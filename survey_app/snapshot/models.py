@@ -1,9 +1,11 @@
 """Snapshots, as they were certified."""
 
-from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+import json
 
-from survey_app.db import Moment, Table
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, undefer
+
+from survey_app.db import Moment, Table, db
 
 
 class Snapshot(Table):
@@ -25,3 +27,24 @@ class Snapshot(Table):
     reason: Mapped[str | None]
     data: Mapped[str] = mapped_column(Text, deferred=True)
     digest: Mapped[str] = mapped_column(String(64))
+
+    def read(self):
+        """The frozen tree; parsed anew each time, since it is large."""
+        return json.loads(self.data)
+
+
+def snapshots_of(consultation):
+    """The newest first; `data` of each is fetched when it is read."""
+    return list(db.session.scalars(_of(consultation)))
+
+
+def find_snapshot(consultation, number):
+    return db.session.scalar(_of(consultation).where(Snapshot.number == number).options(undefer(Snapshot.data)))
+
+
+def newest_snapshot(consultation):
+    return db.session.scalar(_of(consultation).limit(1).options(undefer(Snapshot.data)))
+
+
+def _of(consultation):
+    return select(Snapshot).where(Snapshot.consultation_id == consultation.id).order_by(Snapshot.number.desc())

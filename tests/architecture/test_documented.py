@@ -18,22 +18,22 @@ PROMISED = ("reference load", "consultation list", "consultation load", "consult
 OF_THE_FRAMEWORK = ("db", "run", "shell", "routes")
 
 
-def test_every_address_is_in_the_readme(built):
-    assert [address for address in _addresses(built) if address not in QUOTED] == []
+def test_every_address_is_in_the_readme(service):
+    assert [address for address in _addresses(service) if address not in QUOTED] == []
 
 
-def test_every_address_in_the_readme_exists(built):
+def test_every_address_in_the_readme_exists(service):
     named = {quoted for quoted in QUOTED if re.fullmatch(r"/[a-z<>/.-]*", quoted)}
-    assert named - _addresses(built) == set()
+    assert named - _addresses(service) == set()
 
 
-def test_every_command_is_in_the_readme(built):
-    assert [command for command in _commands(built) if not _is_named(command)] == []
+def test_every_command_is_in_the_readme(service):
+    assert [command for command in _commands(service) if not _is_named(command)] == []
 
 
 @pytest.mark.parametrize("command", PROMISED)
-def test_a_promised_command_explains_itself(built, command):
-    outcome = CliRunner().invoke(built.cli, [*command.split(), "--help"])
+def test_a_promised_command_explains_itself(service, command):
+    outcome = CliRunner().invoke(service.cli, [*command.split(), "--help"])
     assert (outcome.exit_code, "Usage:" in outcome.output) == (0, True)
 
 

@@ -18,17 +18,17 @@ def test_start_up_refuses_a_route_that_nobody_guards(monkeypatch):
         create_app()
 
 
-def test_every_act_on_a_route_is_in_the_table(built):
-    acts = {guard.guarded_by(view) for endpoint, view in built.view_functions.items() if endpoint != "static"}
+def test_every_act_on_a_route_is_in_the_table(service):
+    acts = {guard.guarded_by(view) for endpoint, view in service.view_functions.items() if endpoint != "static"}
     assert acts <= set(guard.rules.RULES)
 
 
-def test_what_is_posted_is_guarded_as_a_write(built):
-    assert [rule.rule for rule in _rules(built) if "POST" in rule.methods and not built.view_functions[rule.endpoint].writes] == []
+def test_what_is_posted_is_guarded_as_a_write(service):
+    assert [rule.rule for rule in _rules(service) if "POST" in rule.methods and not service.view_functions[rule.endpoint].writes] == []
 
 
-def test_what_is_fetched_is_guarded_as_a_read(built):
-    assert [rule.rule for rule in _rules(built) if "GET" in rule.methods and built.view_functions[rule.endpoint].writes] == []
+def test_what_is_fetched_is_guarded_as_a_read(service):
+    assert [rule.rule for rule in _rules(service) if "GET" in rule.methods and service.view_functions[rule.endpoint].writes] == []
 
 
 def _rules(app):

@@ -8,9 +8,19 @@ from types import SimpleNamespace
 from survey_app.reply import receipts
 
 VERSION = SimpleNamespace(
-    delegation="CHE", number=2, reply="answers", answers={"theme": "IMAGE", "é": "ü\n\u2028", "a": {"z": 1, "b": [True]}}, language="fr",
-    submitted_at=datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC), received_at=datetime(2026, 3, 1, 13, 0, 0, 250, tzinfo=timezone(timedelta(hours=1))),
-    channel="web", reference=None, position=None, salt="0" * 32, withdrawn_at=datetime(2026, 3, 2, tzinfo=UTC))
+    delegation="CHE",
+    number=2,
+    reply="answers",
+    answers={"theme": "IMAGE", "é": "ü\n\u2028", "a": {"z": 1, "b": [True]}},
+    language="fr",
+    submitted_at=datetime(2026, 3, 1, 12, 0, 0, tzinfo=UTC),
+    received_at=datetime(2026, 3, 1, 13, 0, 0, 250, tzinfo=timezone(timedelta(hours=1))),
+    channel="web",
+    reference=None,
+    position=None,
+    salt="0" * 32,
+    withdrawn_at=datetime(2026, 3, 2, tzinfo=UTC),
+)
 
 
 def test_the_number_is_slug_code_version():
@@ -18,9 +28,11 @@ def test_the_number_is_slug_code_version():
 
 
 def test_the_digest_is_of_the_flat_line_with_slug_and_without_withdrawal():
-    written = ('{"answers":{"a":{"b":[true],"z":1},"theme":"IMAGE","é":"ü\\n\u2028"},"channel":"web","delegation":"CHE","kind":"version",'
-               '"language":"fr","number":2,"position":null,"received_at":"2026-03-01T12:00:00.000250Z","reference":null,"reply":"answers",'
-               '"salt":"00000000000000000000000000000000","slug":"spring","submitted_at":"2026-03-01T12:00:00Z"}')
+    written = (
+        '{"answers":{"a":{"b":[true],"z":1},"theme":"IMAGE","é":"ü\\n\u2028"},"channel":"web","delegation":"CHE","kind":"version",'
+        '"language":"fr","number":2,"position":null,"received_at":"2026-03-01T12:00:00.000250Z","reference":null,"reply":"answers",'
+        '"salt":"00000000000000000000000000000000","slug":"spring","submitted_at":"2026-03-01T12:00:00Z"}'
+    )
     assert receipts.digest("spring", VERSION) == hashlib.sha256(written.encode()).hexdigest()
 
 
@@ -37,6 +49,18 @@ def test_any_other_change_is_another_digest():
 
 def test_the_line_has_the_keys_of_the_archive():
     assert set(receipts.line("spring", VERSION)) == {
-        "kind", "slug", "delegation", "number", "reply", "answers", "language", "submitted_at", "received_at", "channel", "reference", "position",
-        "salt"}
+        "kind",
+        "slug",
+        "delegation",
+        "number",
+        "reply",
+        "answers",
+        "language",
+        "submitted_at",
+        "received_at",
+        "channel",
+        "reference",
+        "position",
+        "salt",
+    }
     assert json.loads(json.dumps(receipts.line("spring", VERSION))) == receipts.line("spring", VERSION)

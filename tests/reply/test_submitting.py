@@ -12,8 +12,17 @@ from survey_app.reply.models import find_reply
 
 
 def again(world, code, draft_token, revision=1):
-    return transaction(lambda: submitting.submit(find_reply(world.find(), code, for_change=True), by=world.actor_of_nobody(), at=world.clock.now(),
-                                                 token=draft_token, revision=revision, function="Ambassador", language="en"))
+    return transaction(
+        lambda: submitting.submit(
+            find_reply(world.find(), code, for_change=True),
+            by=world.actor_of_nobody(),
+            at=world.clock.now(),
+            token=draft_token,
+            revision=revision,
+            function="Ambassador",
+            language="en",
+        )
+    )
 
 
 def test_a_submitted_reply_is_version_one_and_current(world):

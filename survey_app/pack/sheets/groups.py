@@ -2,10 +2,12 @@
 
 from survey_app.pack import charts, labels
 from survey_app.pack.sheets.states import counted, eligible
+from survey_app.pack.sheets.states import title as title_of_states
+from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, added, cell, every, total
 
-_MOST_RECOUNTED = 30  # themes by name in one formula; a longer one no spreadsheet program takes
+_MOST_IN_ONE = 20  # themes in one check: spreadsheet programs take no endless formula
 
 
 def title(words):
@@ -18,22 +20,84 @@ def about(words):
 
 def write(sheet, data, words):
     themes = list(labels.themes(data, words).values())
-    sheet.begin(34, 10, 10, *[max(12, min(18, 54 // len(themes)))] * len(themes), 12, 12, 11, 9, landscape=True)
+    width = max(10, min(18, 60 // len(themes)))
+    sheet.begin(17, 31, 9, 9, *[width] * len(themes), 11, 13, 9, 8, landscape=True)
     columns = _columns(themes, words)
-    sheet.table(columns, _rows(data, words), freeze=1, repeat=True)
-    sheet.total(columns, _totals(data["tally"], words))
-    if data["tally"]["groups"]:
-        charts.stacked(sheet, ...)
+    sheet.table(columns, _rows(sheet, data, words), freeze=1, repeat=True)
+    sheet.total(columns, _totals(sheet, data["tally"], words))
+    charts.groups(sheet, data, themes, words)
 
 
 def _columns(themes, words):
     return [
-        Column(words.say("Regional group"), key="group_label"),
-        Column(words.say("Members"), "number", "group_eligible"),
-        Column(words.say("Replied"), "number", "group_replied"),
+        Column(words.say("Regional group"), key="group_label"), Column(words.say("Full name")),
+        Column(words.say("Members"), "number", "group_eligible"), Column(words.say("Replied"), "number", "group_replied"),
         *[Column(theme, "number", f"group_theme_{number}") for number, theme in enumerate(themes)],
         Column(words.say("No preference"), "number", "group_no_preference"),
         Column(words.say("Nil or will not participate"), "number", "group_nil"),
-        Column(words.say("Not replied"), "number", "group_not_replied"),
-        Column(words.say("Check"), "check"),
+        Column(words.say("Not replied"), "number", "group_not_replied"), Column(words.say("Check"), "check"),
     ]
+
+
+def _rows(sheet, data, words):
+    short, full = labels.groups(data, words), labels.groups(data, words, "name")
+    themes = [theme["code"] for theme in data["themes"]]
+    found = []
+    for number, (group, counts) in enumerate(zip(data["groups"], data["tally"]["groups"], strict=True)):
+        label = short[group["code"]]
+        check, *further = _group_checks(label, number, len(themes), words)
+        _expect(sheet, further)
+        found.append(Row([label, full[group["code"]], *_figures(counts, [counts["counts"][code] for code in themes]), check]))
+    return found
+
+
+def _figures(counts, of_themes):
+    return [counts["eligible"], counts["replied"], *of_themes, counts["no_preference"], counts["nil"], counts["eligible"] - counts["replied"]]
+
+
+def _group_checks(label, group, themes, words):
+    """What holds of one group: each number again from the states of that group."""
+    own = ("states_group", f"group_label_{group}")
+    nil = added([counted(own, ("states_theme", f"reply_label_{number}")) for number in (1, 2)])
+    terms = [
+        eligible(own).equals(cell(f"group_eligible_{group}")),
+        counted(own).equals(cell(f"group_replied_{group}")),
+        counted(own, ("states_theme", "reply_label_0")).equals(cell(f"group_no_preference_{group}")),
+        nil.equals(cell(f"group_nil_{group}")),
+        (cell(f"group_eligible_{group}") - cell(f"group_replied_{group}")).equals(cell(f"group_not_replied_{group}")),
+    ]
+    of_themes = [counted(own, ("states_theme", f"theme_label_{number}")).equals(cell(f"group_theme_{number}_{group}"))
+                 for number in range(themes)]
+    sentence = words.say("%(label)s: the numbers follow from the sheet “%(sheet)s”.", label=label, sheet=title_of_states(words))
+    return _checks(sentence, terms, of_themes)
+
+
+def _totals(sheet, tally, words):
+    themes = [theme["count"] for theme in tally["themes"]]
+    values = [tally["eligible"], tally["replied"], *themes, tally["no_preference"], tally["nil"], tally["not_replied"]]
+    check, *further = _total_checks(len(themes), words)
+    _expect(sheet, further)
+    return [words.say("All members"), "", *values, check]
+
+
+def _total_checks(themes, words):
+    keys = {"group_eligible": "theme_count_total", "group_replied": "figure_count_replied", "group_no_preference": "theme_count_no_preference",
+            "group_nil": "theme_count_nil", "group_not_replied": "theme_count_not_replied"}
+    of_themes = {f"group_theme_{number}": f"theme_count_{number}" for number in range(themes)}
+    sentence = words.say("The groups add up to the figures on the sheet “%(sheet)s”.", sheet=title_of_themes(words))
+    return _checks(sentence, [_adds_up(*pair) for pair in keys.items()], [_adds_up(*pair) for pair in of_themes.items()])
+
+
+def _adds_up(column, figure):
+    return every(total(column).equals(cell(figure)), cell(f"{column}_total").equals(cell(figure)))
+
+
+def _checks(sentence, terms, of_themes):
+    first, rest = of_themes[:_MOST_IN_ONE], of_themes[_MOST_IN_ONE:]
+    pieces = [rest[start:start + _MOST_IN_ONE] for start in range(0, len(rest), _MOST_IN_ONE)]
+    return [Check(sentence, every(*piece)) for piece in ([*terms, *first], *pieces)]
+
+
+def _expect(sheet, checks):
+    for check in checks:
+        sheet.book.expect(check, sheet)

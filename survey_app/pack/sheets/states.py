@@ -83,11 +83,16 @@ class _Saying:
         return {None: None, True: self.words.say("Late"), False: self.words.say("On time")}[late]
 
 
+def statuses(data, words):
+    """(label, exempt, status) as they are counted: those of exempt members only where there are any, and last."""
+    found = Counter((member["exempt"], member["status"]) for member in data["members"])
+    exempt = [(label, True, status) for status, label in labels.exempt_statuses(words).items() if found[True, status]]
+    return [(label, False, status) for status, label in labels.statuses(words).items()] + exempt
+
+
 def _write_statuses(sheet, data, words):
-    """Statuses of exempt members only where there are any."""
     counts = Counter((member["exempt"], member["status"]) for member in data["members"])
-    said = [(label, counts[False, status]) for status, label in labels.statuses(words).items()]
-    said += [(label, counts[True, status]) for status, label in labels.exempt_statuses(words).items() if counts[True, status]]
+    said = [(label, counts[exempt, status]) for label, exempt, status in statuses(data, words)]
     sheet.section(words.say("Members by status"))
     columns = _count_columns(words, words.say("Status"), "status")
     _write_counts(sheet, columns, said, lambda number: rows(("states_status", f"status_label_{number}")))

@@ -27,8 +27,7 @@ def _write_themes(sheet, data, words):
     columns = _theme_columns(words)
     themes = _theme_rows(data, words)
     sheet.table(columns, [*themes, *_rows_without_theme(data["tally"], words)], freeze=1, repeat=True)
-    for name in ("label", "count"):
-        sheet.book.span(f"tally_{name}", f"theme_{name}", len(themes))
+    sheet.book.span("tally_count", [f"theme_count_{number}" for number in range(len(themes))])
     check = Check(words.say("Themes, no preference, nil and not replied add up to the members on the roll."),
                   every(total("theme_count").equals(cell("theme_count_total")), eligible().equals(cell("theme_count_total"))))
     sheet.total(columns, [words.say("Members on the roll"), "E", data["tally"]["eligible"], "", "", "", check])

@@ -1,0 +1,70 @@
+"""The command line of the outbox."""
+
+import signal
+import threading
+
+import click
+from sqlalchemy.exc import DBAPIError
+
+from survey_app.clock import now
+from survey_app.db import db, is_unavailable
+from survey_app.mail.delivering import deliver_one
+
+
+def add_to(cli):
+    cli.add_command(mail)
+
+
+@click.group()
+def mail():
+    """Messages that wait to be sent."""
+
+
+@mail.command()
+@click.option("--every", type=click.IntRange(min=1), metavar="SECONDS", help="Go on until stopped, looking again after so many seconds.")
+def deliver(every):
+    """Send what is due."""
+    if not every:
+        _deliver_due(threading.Event())
+        return
+    stopped = _stopping()
+    while not stopped.is_set():
+        _try_to_deliver(stopped)
+        stopped.wait(every)
+
+
+def _stopping():
+    """Set by SIGTERM or Ctrl-C: the message in hand is finished first."""
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    return stopped
+
+
+def _try_to_deliver(stopped):
+    try:
+        _deliver_due(stopped)
+    except DBAPIError as problem:
+        db.session.rollback()
+        if not is_unavailable(problem):
+            raise
+        click.echo("The database cannot be reached. Trying again.", err=True)
+
+
+def _deliver_due(stopped):
+    while not stopped.is_set():
+        outcome = deliver_one(now())
+        if outcome is None:
+            break
+        click.echo(_said(outcome))
+        if outcome.server_is_away:
+            break
+
+
+def _said(outcome):
+    """Without the address and the text: what is printed often ends in a log."""
+    if outcome.problem is None:
+        return f"Message {outcome.number}: sent."
+    if outcome.next_try_at is None:
+        return f"Message {outcome.number}: not taken, given up."
+    return f"Message {outcome.number}: not taken, next try at {outcome.next_try_at:%Y-%m-%d %H:%M} UTC."

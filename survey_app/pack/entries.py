@@ -1,0 +1,99 @@
+"""What delegations wrote, an entry a row: concerns and developments are printed alike, as far as the sharing policy lets them."""
+
+from survey_app.pack import cells, labels
+from survey_app.pack.tables import Column, Row
+
+_WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "codes": 20, "present": 9,
+           "other": 24, "sharing": 12, "receipt": 14}
+
+
+def write(sheet, data, key, always, words):
+    """`key`: "concerns" or "developments"; `always`: the columns that stand even where no entry fills them."""
+    entries = data[key]
+    columns = _columns(entries, key, always, words)
+    sheet.begin(*[_WIDTHS[name] for name in columns], landscape=True)
+    sheet.sentence(_sharing(data["consultation"]["policies"]["sharing"], words))
+    saying = _Saying(data, words)
+    rows = [Row([saying.value(name, number, entry) for name in columns]) for number, entry in enumerate(entries, start=1)]
+    sheet.table(list(columns.values()), rows, filters=True, freeze=2, repeat=True)
+
+
+def _columns(entries, key, always, words):
+    said = {
+        "number": Column(words.say("No."), "number", key), "name": Column(words.say("Delegation")), "group": Column(words.say("Group")),
+        "language": Column(words.say("Language")), "from": Column(words.say("From"), "day"), "to": Column(words.say("To"), "day"),
+        "title": Column(words.say("Title")), "text": Column(words.say("Text")), "codes": Column(words.say("Codes")),
+        "present": Column(words.say("Offers to present")), "other": Column(words.say("Other answers")),
+        "sharing": Column(words.say("Permission")), "receipt": Column(words.say("Receipt")),
+    }
+    return {name: column for name, column in said.items() if name in always or any(_is_given(entry.get(name)) for entry in entries)}
+
+
+def _is_given(value):
+    return value is not None and value != []
+
+
+def _sharing(policy, words):
+    """Why texts are here, or are not: a delegation may have allowed less than the policy does."""
+    return {
+        "attributed": words.say("The sharing policy of this consultation lets texts be shown with the name of the delegation, "
+                                "unless the delegation allowed less."),
+        "unattributed": words.say("The sharing policy of this consultation lets texts be shown without the name of the delegation, "
+                                  "unless the delegation allowed less."),
+        "secretariat": words.say("The sharing policy of this consultation keeps texts with the secretariat."),
+    }[policy]
+
+
+class _Saying:
+    """One entry in words; each column has a method of its name, or prints what the entry holds."""
+
+    def __init__(self, data, words):
+        self.words = words
+        self.groups, self.sharing, self.observers = labels.groups(data, words), labels.sharing(words), labels.observers(words)
+        self.codes = {code["code"]: words.text(code["label"]) for code in (data["codebook"] or {}).get("codes", ())}
+
+    def value(self, name, number, entry):
+        if name == "number":
+            return number
+        say = getattr(self, f"_{name}", None)
+        return say(entry) if say else entry[name]
+
+    def _name(self, entry):
+        return self.words.text(entry["name"]) or None
+
+    def _group(self, entry):
+        """Observers stand outside the groups; an exempt member is marked."""
+        if entry["delegation"] is None:
+            return None
+        if entry["type"] in self.observers:
+            return self.observers[entry["type"]]
+        group = self.groups[entry["group"]]
+        return self.words.say("%(group)s (exempt)", group=group) if entry["exempt"] else group
+
+    def _language(self, entry):
+        return labels.language(entry["language"], self.words)
+
+    def _from(self, entry):
+        return entry["from"] and cells.day(entry["from"])
+
+    def _to(self, entry):
+        return entry["to"] and cells.day(entry["to"])
+
+    def _codes(self, entry):
+        return "\n".join(self._code(code) for code in entry["codes"]) or None
+
+    def _code(self, code):
+        return self.words.say("%(code)s: %(label)s", code=code, label=self.codes[code]) if code in self.codes else code
+
+    def _present(self, entry):
+        return {None: None, True: self.words.say("Yes"), False: self.words.say("No")}[entry["present"]]
+
+    def _other(self, entry):
+        return "\n".join(self._answer(other) for other in entry["other"]) or None
+
+    def _answer(self, other):
+        answer = other["answer"] if isinstance(other["answer"], str) else self.words.text(other["answer"])
+        return self.words.say("%(label)s: %(answer)s", label=self.words.text(other["label"]), answer=answer)
+
+    def _sharing(self, entry):
+        return self.sharing[entry["sharing"]]

@@ -1,0 +1,112 @@
+"""Where this pack comes from, and everything that must hold in it. The named cells are there for programs."""
+
+from survey_app.pack import labels
+from survey_app.pack.sheets.states import statuses
+from survey_app.pack.sheets.states import title as title_of_states
+from survey_app.pack.tables import Column, Row
+from survey_app.pack.terms import Check, all_pass, cell, digests_in, rows
+
+NAMES = ("pack_slug", "pack_snapshot", "pack_language", "pack_digest")
+LIVE = "–"  # in place of a number, in a working copy
+
+_PLAIN = {"align": "left"}
+
+
+def title(words):
+    return words.say("Integrity")
+
+
+def about(words):
+    return words.say("Digest, program, all checks, and the receipts that count")
+
+
+def write(sheet, data, words):
+    sheet.begin(27, 68, 10, 9)
+    sheet.worksheet.freeze_panes(sheet.row, 1)
+    _write_origin(sheet, data, words)
+    sums = _sums(data, words)
+    for check in (*_receipt_checks(words), *[row.values[-1] for row in sums]):
+        sheet.book.expect(check, sheet)
+    _write_checks(sheet, words)
+    _write_sums(sheet, sums, words)
+    _write_receipts(sheet, data, words)
+
+
+def _write_origin(sheet, data, words):
+    sheet.section(words.say("Origin"))
+    rows = [Row([label, value], _PLAIN, name) for name, label, value in _origin(data, sheet.book.digest, words)]
+    sheet.table([Column(words.say("Item")), Column(words.say("Value"), key="pack")], rows)
+    for name in NAMES:
+        sheet.book.name(name, name)
+
+
+def _origin(data, digest, words):
+    """(name, label, value); what a program looks for is written alike in every language."""
+    consultation, snapshot = data["consultation"], data["snapshot"]
+    every = Check(words.say("Every check of this pack"), all_pass("integrity_result"), listed=False)
+    return [
+        ("all", words.say("All checks"), every),
+        ("slug", words.say("Consultation"), consultation["slug"]),
+        ("symbol", words.say("Symbol"), snapshot["symbol"] if snapshot else consultation["symbol"]),
+        ("snapshot", words.say("Snapshot"), snapshot["number"] if snapshot else LIVE),
+        ("as_of", words.say("Figures as of (UTC)"), data["as_of"]),
+        ("language", words.say("Language of the pack"), words.language),
+        ("digest", words.say("Digest of the data (SHA-256)"), digest),
+        ("format", words.say("Format of the data"), data["format"]),
+        ("program", words.say("Program"), data["program"]["name"]),
+        ("version", words.say("Version of the program"), data["program"]["version"]),
+        ("receipts", words.say("Receipts of counted versions"), data["receipts"]["counted"]),
+        ("digests_hold", words.say("Each receipt matches its digest"), words.say("Yes") if data["receipts"]["digests_hold"] else words.say("No")),
+    ]
+
+
+def _write_checks(sheet, words):
+    sheet.section(words.say("Checks"))
+    columns = [Column(words.say("Sheet")), Column(words.say("What must hold")), Column(words.say("Result"), "check", "integrity_result")]
+    sheet.table(columns, [Row([where, check.label, check]) for check, where in sheet.book.checks.items()])
+
+
+def _receipt_checks(words):
+    counted = cell("pack_receipts")
+    return [
+        Check(words.say("Receipts of counted versions: as many as members that replied."), counted.equals(cell("figure_count_replied"))),
+        Check(words.say("Receipts of counted versions: as many as are listed below."), counted.equals(digests_in("receipt_digest"))),
+    ]
+
+
+def _sums(data, words):
+    """A control sum for each text of two columns: the numbers of its rows added up tell when two of them change places."""
+    members = list(enumerate(data["members"], start=1))
+    found = []
+    for number, (code, label) in enumerate(labels.themes(data, words).items()):
+        rows_of_it = [row for row, member in members if member["preference"] == code]
+        found.append(_sum(words.say("Theme"), label, rows_of_it, "states_theme", f"theme_label_{number}", words))
+    for number, (reply, label) in enumerate(labels.replies(words).items()):
+        rows_of_it = [row for row, member in members if member["reply"] == reply and not member["preference"]]
+        found.append(_sum(words.say("Theme"), label, rows_of_it, "states_theme", f"reply_label_{number}", words))
+    for number, (label, exempt, status) in enumerate(statuses(data, words)):
+        rows_of_it = [row for row, member in members if (member["exempt"], member["status"]) == (exempt, status)]
+        found.append(_sum(words.say("Status"), label, rows_of_it, "states_status", f"status_label_{number}", words))
+    return found
+
+
+def _sum(heading, label, numbers, column, wanted, words):
+    key = f"sum_{wanted}"
+    sentence = words.say("%(label)s: the numbers of its rows on the sheet “%(sheet)s” add up.", label=label, sheet=title_of_states(words))
+    recount = rows((column, wanted), weight="states_number")
+    return Row([heading, label, sum(numbers), Check(sentence, recount.equals(cell(key)))], name=wanted)
+
+
+def _write_sums(sheet, sums, words):
+    sheet.section(words.say("Control sums"))
+    sheet.sentence(words.say("For each status and theme the row numbers of the sheet “%(sheet)s”, added up.", sheet=title_of_states(words)))
+    sheet.table([Column(words.say("Column")), Column(words.say("Text")), Column(words.say("Sum"), "number", "sum"),
+                 Column(words.say("Check"), "check")], sums)
+
+
+def _write_receipts(sheet, data, words):
+    """Of members that count: each delegation can find its own here."""
+    counted = [member for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
+    sheet.section(words.say("Receipts of counted versions"))
+    sheet.table([Column(words.say("Receipt")), Column(words.say("Digest (SHA-256)"), key="receipt_digest")],
+                [Row([member["receipt"], member["digest"]]) for member in counted], repeat=True)

@@ -1,0 +1,131 @@
+"""The one page that everybody reads: figures, themes, the lead in words, what changed, and what concerns there are."""
+
+from survey_app.pack import charts, labels, looks
+from survey_app.pack.sheets.concerns import title as title_of_concerns
+from survey_app.pack.sheets.states import title as title_of_states
+from survey_app.pack.sheets.themes import title as title_of_themes
+from survey_app.pack.tables import Column, Row
+from survey_app.pack.terms import Check, cell, count_where, every, numbers_in, sum_where
+from survey_app.tally import shares, verdict
+
+_LEAD = {"bold": True, "font_size": 13, "font_color": looks.NAVY}
+_SAID = {"font_size": 10, "font_color": looks.INK}
+_BOLD = {"bold": True}
+
+
+def title(words):
+    return words.say("Summary")
+
+
+def about(words):
+    return words.say("One page: replies, themes, who leads, what changed, concerns")
+
+
+def write(sheet, data, words):
+    previous = data["previous"]
+    sheet.begin(*([44, 10, 14, 14, 10, 8] if previous else [52, 12, 17, 17]), one_page=True)
+    sheet.paragraph(verdict.lead(data["tally"], data["themes"], words), _LEAD)
+    sheet.paragraph(verdict.outlook(data["tally"], words, data["consultation"]["stage"] == "open"), _SAID)
+    sheet.space(6)
+    _write_figures(sheet, data, words)
+    _write_chart(sheet, data, words)
+    _write_sensitivity(sheet, data["tally"], words)
+    _write_concerns(sheet, data, words)
+
+
+def _write_figures(sheet, data, words):
+    rows = _theme_rows(data, words) + _figure_rows(data["tally"], words)
+    previous = data["previous"]
+    if previous:
+        before = _counts(previous["tally"], [theme["code"] for theme in data["themes"]])
+        rows = [Row([*row.values, before[row.name], row.values[1] - before[row.name]], row.look, row.name) for row in rows]
+    sheet.table(_columns(previous, words), rows, real=False)
+    for row in rows:
+        sentence = words.say("%(label)s: the numbers are those of the sheet “%(sheet)s”.", label=row.values[0], sheet=title_of_themes(words))
+        sheet.book.expect(Check(sentence, _same(row, bool(previous))), sheet)
+
+
+def _columns(previous, words):
+    columns = [
+        Column(words.say("Theme or reply"), key="summary_label"), Column(words.say("Members"), "number", "summary_count"),
+        Column(words.say("Share of the preferences expressed"), "share", "summary_share_of_preferences"),
+        Column(words.say("Share of the membership"), "share", "summary_share_of_members"),
+    ]
+    if previous:
+        columns += [Column(words.say("Snapshot %(number)s", number=previous["number"]), "number", "summary_before"),
+                    Column(words.say("Change"), "change", "summary_change")]
+    return columns
+
+
+def _theme_rows(data, words):
+    said = labels.themes(data, words)
+    return [Row([said[theme["code"]], theme["count"], theme["share_of_preferences"], theme["share_of_members"]], name=f"theme_{number}")
+            for number, theme in enumerate(data["tally"]["themes"])]
+
+
+def _figure_rows(tally, words):
+    rate = shares.share(tally["replied"], tally["eligible"])
+    return [
+        Row([words.say("Preferences expressed"), tally["preferences"], "", ""], _BOLD, "preferences"),
+        Row([words.say("No preference"), tally["no_preference"], "", ""], name="no_preference"),
+        Row([words.say("Nil reply or will not participate"), tally["nil"], "", ""], name="nil"),
+        Row([words.say("Replied"), tally["replied"], "", rate], _BOLD, "replied"),
+        Row([words.say("Not replied"), tally["not_replied"], "", ""], name="not_replied"),
+        Row([words.say("Members on the roll"), tally["eligible"], "", ""], _BOLD, "eligible"),
+    ]
+
+
+def _counts(tally, themes):
+    counts = {theme["code"]: theme["count"] for theme in tally["themes"]}
+    return tally | {f"theme_{number}": counts[code] for number, code in enumerate(themes)}
+
+
+def _same(row, compared):
+    """Each number of the row is the one it was taken from."""
+    name = row.name
+    theme = name.removeprefix("theme_")
+    sources = {
+        "replied": {"count": "figure_count_replied", "share_of_members": "figure_share_replied"},
+        "preferences": {"count": "figure_count_preferences"}, "eligible": {"count": "theme_count_total"},
+    }.get(name) or ({f"{each}": f"theme_{each}_{theme}" for each in ("count", "share_of_preferences", "share_of_members")}
+                    if name != theme else {"count": f"theme_count_{name}"})
+    terms = [cell(f"summary_{each}_{name}").equals(cell(source)) for each, source in sources.items()]
+    if compared:
+        change = cell(f"summary_count_{name}") - cell(f"summary_before_{name}")
+        terms.append(cell(f"summary_change_{name}").equals(change))
+    return every(*terms)
+
+
+def _write_chart(sheet, data, words):
+    keys = [f"theme_{number}" for number in range(len(data["themes"]))]
+    for each in ("label", "count"):
+        sheet.book.span(f"chart_{each}", [f"summary_{each}_{key}" for key in keys])
+    sheet.section(words.say("Members preferring each theme"))
+    charts.themes(sheet, "chart", words.say("Bars; the table above holds the same numbers."))
+
+
+def _write_sensitivity(sheet, tally, words):
+    sheet.section(words.say("Counted otherwise"))
+    for sentence in verdict.sensitivity(tally, words):
+        sheet.paragraph(sentence, _SAID)
+
+
+def _write_concerns(sheet, data, words):
+    """Three lines; what was given is told by numbers even where the texts stay with the secretariat."""
+    given = [member["concerns"] for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
+    given = [number for number in given if number]
+    where = ("states_concerns", "states_status", "status_label_0")
+    of_states, of_concerns = title_of_states(words), title_of_concerns(words)
+    told = [
+        (words.say("Members that gave concerns"), len(given), of_states, count_where(*where)),
+        (words.say("Concerns that they gave"), sum(given), of_states, sum_where(*where)),
+        (words.say("Concerns printed in this pack, those of observers included"), len(data["concerns"]), of_concerns, numbers_in("concerns")),
+    ]
+    sheet.section(words.say("Concerns"))
+    for number, (label, count, source, recount) in enumerate(told):
+        key = f"summary_concerns_{number}"
+        sheet.write(sheet.row, 0, label, "text")
+        sheet.write(sheet.row, 1, count, "number", key=key)
+        sentence = words.say("%(label)s: the number follows from the sheet “%(sheet)s”.", label=label, sheet=source)
+        sheet.book.expect(Check(sentence, recount.equals(cell(key))), sheet)
+        sheet.space(16)
