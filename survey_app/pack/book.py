@@ -9,7 +9,7 @@ from survey_app.pack import cells
 from survey_app.pack.sheet import Sheet
 from survey_app.pack.writer import Writer
 
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 
 
 class Book:
@@ -64,7 +64,7 @@ class Book:
         return self._file.getvalue()
 
     def _free_name(self, title):
-        name = wanted = " ".join(cells.clean(title).translate(_NOT_IN_NAMES).split())[:31].rstrip()
+        name = wanted = cells.one_line(title.translate(_NOT_IN_NAMES))[:31].strip(" '")
         taken, number = {other.get_name().casefold() for other in self.writer.worksheets()}, 2
         while name.casefold() in taken:
             name, number = f"{wanted[:27]} ({number})", number + 1

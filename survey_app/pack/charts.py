@@ -1,12 +1,14 @@
 """The two charts: bars of the themes, and stacked bars by regional group. Both read without colour: by numbers and patterns."""
 
-from survey_app.pack import labels, looks
+from survey_app.pack import looks
 
 _FONT = {"name": looks.FONT, "size": 9, "color": looks.INK}
 _BORDER = {"color": looks.MUTED, "width": 0.5}
-_PATTERNS = (None, "wide_upward_diagonal", "small_check", "dark_horizontal", "light_vertical", "dotted_diamond")
+_PATTERNS = (None, "dark_upward_diagonal", "large_check", "dark_horizontal", "dark_vertical", "solid_diamond")
 _ROW = 15  # points
+_MOST_ROWS = 40
 _PIXELS = 7  # of a figure
+_MOST_FIGURES = 146  # what fits on a page
 
 
 def themes(sheet, key, description):
@@ -22,23 +24,20 @@ def themes(sheet, key, description):
     _insert(sheet, chart, count, description)
 
 
-def groups(sheet, data, names, words):
+def groups(sheet, themes, description):
     """A bar as long as the membership of the group: themes, no preference, nil, not replied."""
-    if not data["groups"]:
-        return
     chart = sheet.book.writer.add_chart({"type": "bar", "subtype": "stacked"})
-    fills = [(f"group_theme_{number}", name, _fill(looks.theme(number), number)) for number, name in enumerate(names)]
-    fills += [("group_no_preference", labels.replies(words)["no_preference"], {"fill": {"color": looks.NO_PREFERENCE}}),
-              ("group_nil", words.say("Nil or will not participate"), _pattern(looks.NIL, "light_upward_diagonal")),
-              ("group_not_replied", words.say("Not replied"), {"fill": {"color": "#ffffff"}})]
-    for key, name, fill in fills:
+    fills = {f"group_theme_{number}": _fill(looks.theme(number), number) for number in range(themes)} | {
+        "group_no_preference": {"fill": {"color": looks.NO_PREFERENCE}}, "group_nil": _pattern(looks.NIL, "percent_20"),
+        "group_not_replied": {"fill": {"color": "#ffffff"}}}
+    for key, fill in fills.items():
         chart.add_series({
-            "name": name, "categories": _reference(sheet, "group_label"), "values": _reference(sheet, key), "gap": 45, "border": _BORDER,
-            "data_labels": {"value": True, "num_format": "0;;", "font": _FONT, "fill": {"color": "#ffffff"}}, **fill,
+            "name": _reference(sheet, f"{key}_header"), "categories": _reference(sheet, "group_label"), "values": _reference(sheet, key),
+            "gap": 45, "border": _BORDER, **fill,
+            "data_labels": {"value": True, "num_format": "0;;", "font": _FONT, "fill": {"color": "#ffffff"}},
         })
     chart.set_legend({"position": "bottom", "font": _FONT})
-    sheet.section(words.say("Members of each group by reply"))
-    _insert(sheet, chart, len(data["groups"]) + 2, words.say("Stacked bars; the table above holds the same numbers."))
+    _insert(sheet, chart, len(sheet.book.values["group_label"]) + 2, description)
 
 
 def _fill(colour, number):
@@ -56,13 +55,13 @@ def _reference(sheet, key):
 
 def _insert(sheet, chart, bars, description):
     """As wide as the sheet, and rows of its own to stand on."""
-    rows = 2 * bars + 2
+    rows = min(2 * bars + 2, _MOST_ROWS)
     for number in range(rows):
         sheet.worksheet.set_row(sheet.row + number, _ROW)
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": looks.MUTED}, "major_tick_mark": "none"})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_title({"none": True})
-    chart.set_size({"width": int(sum(sheet.widths) * _PIXELS), "height": int(rows * _ROW * 4 / 3)})
+    chart.set_size({"width": int(min(sum(sheet.widths), _MOST_FIGURES) * _PIXELS), "height": int(rows * _ROW * 4 / 3)})
     sheet.worksheet.insert_chart(sheet.row, 0, chart, {"description": description, "object_position": 1})
     sheet.row += rows

@@ -6,17 +6,20 @@ THEMES = ("#0b5c9e", "#b25d10", "#5f2a41")
 NO_PREFERENCE, NIL, NOT_REPLIED = "#6b7885", "#9aa5b0", "#e9edf1"
 FONT = "Arial"
 
-_BODY = {"text_wrap": True, "bottom": 1, "bottom_color": LINE}
-_RIGHT = {"align": "right", "bottom": 1, "bottom_color": LINE}
+_LINED = {"bottom": 1, "bottom_color": LINE}
+_BODY = _LINED | {"text_wrap": True}
+_RIGHT = _LINED | {"align": "right"}
+_GAP = "_m"  # as much room as an m takes: what stands at the right must not touch the next column; not every program heeds an indent there
 FORMS = {
     "text": _BODY,
-    "number": _RIGHT | {"num_format": "#,##0"},
-    "share": _RIGHT | {"num_format": '0.0"\u00a0%"'},
-    "change": _RIGHT | {"num_format": '+#,##0;"\u2212"#,##0;0'},
-    "moment": _RIGHT | {"num_format": "MONTHSd mmm yyyy hh:mm"},
-    "day": _RIGHT | {"num_format": "MONTHSd mmm yyyy"},
-    "check": {"align": "center", "bold": True, "font_color": GOOD, "bottom": 1, "bottom_color": LINE},
+    "number": _RIGHT | {"num_format": f"#,##0{_GAP};-#,##0{_GAP};0{_GAP};@{_GAP}"},
+    "share": _RIGHT | {"num_format": f'0.0"\u00a0%"{_GAP};-0.0{_GAP};0.0"\u00a0%"{_GAP};@{_GAP}'},
+    "change": _RIGHT | {"num_format": f'+#,##0{_GAP};"\u2212"#,##0{_GAP};0{_GAP};@{_GAP}'},
+    "moment": _RIGHT | {"num_format": f"MONTHSd mmm yyyy hh:mm{_GAP};;;@{_GAP}"},
+    "day": _RIGHT | {"num_format": f"MONTHSd mmm yyyy{_GAP};;;@{_GAP}"},
+    "check": _LINED | {"align": "center", "bold": True, "font_color": GOOD},
 }
+LEAST_WIDTHS = {"moment": 19, "day": 13.5}  # else ##### stands for the date
 MONTHS_IN = {"en": "[$-809]", "fr": "[$-40C]", "es": "[$-C0A]"}
 HEADER = {"bold": True, "text_wrap": True, "valign": "bottom", "font_color": NAVY, "bg_color": SURFACE, "bottom": 2, "bottom_color": NAVY}
 TITLE = {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"}
@@ -25,6 +28,12 @@ CAPTION = {"font_color": MUTED}
 WARNING = {"bold": True, "font_color": BAD, "bg_color": BAD_SURFACE, "valign": "vcenter"}
 FAILED = {"bold": True, "font_color": "#ffffff", "bg_color": BAD}
 LINK = {"font_color": BRAND, "underline": 1, "valign": "vcenter"}
+
+
+def aligned(form):
+    """As the cells of that form stand in their column."""
+    align = FORMS[form].get("align", "left")
+    return {"align": align, "indent": 1} if align == "right" else {"align": align}
 
 
 def theme(position):

@@ -2,7 +2,7 @@
 
 from survey_app.pack import cells
 
-_MARGINS = {"left": 0.55, "right": 0.55, "top": 0.75, "bottom": 0.7}
+_MARGINS = {"left": 0.55, "right": 0.55, "top": 0.8, "bottom": 0.7}
 _SMALLEST_SCALE = 0.55
 _ROOM = {False: 96, True: 146}  # figures that an A4 page holds, upright and landscape
 
@@ -14,9 +14,13 @@ def set_up(sheet, landscape=False, one_page=False):
     if landscape:
         worksheet.set_landscape()
     worksheet.set_margins(**_MARGINS)
-    worksheet.fit_to_pages(_pages_wide(sum(sheet.widths), landscape), 1 if one_page else 0)
+    pages = _pages_wide(sum(sheet.widths), landscape)
+    worksheet.fit_to_pages(pages, 1 if one_page else 0)
+    if pages > 1:
+        worksheet.repeat_columns(0)
     worksheet.set_header(_header(sheet.book, sheet.title), {"margin": 0.35})
     worksheet.set_footer(_footer(sheet.book), {"margin": 0.35})
+    worksheet.print_area(0, 0, sheet.row - 1, len(sheet.widths) - 1)
 
 
 def symbol(book):
@@ -32,11 +36,15 @@ def symbol_and_title(book):
 
 def standing(book):
     """What these figures are: those of a numbered snapshot, or live ones that nobody has certified."""
-    words, data = book.words, book.data
-    as_of = words.moment(data["as_of"])
-    if data["certified"]:
-        return words.say("Snapshot %(number)s, figures as of %(moment)s", number=data["snapshot"]["number"], moment=as_of)
-    return words.say("NOT CERTIFIED: working copy with live figures as of %(moment)s", moment=as_of)
+    return book.words.say("%(what)s – %(as_of)s", **dict(zip(("what", "as_of"), _standing(book), strict=True)))
+
+
+def _standing(book):
+    words, as_of = book.words, book.words.moment(book.data["as_of"])
+    if book.data["certified"]:
+        number = book.data["snapshot"]["number"]
+        return words.say("Snapshot %(number)s", number=number), words.say("Figures as of %(moment)s", moment=as_of)
+    return words.say("NOT CERTIFIED: working copy"), words.say("Live figures as of %(moment)s", moment=as_of)
 
 
 def _pages_wide(width, landscape):
@@ -45,15 +53,17 @@ def _pages_wide(width, landscape):
 
 
 def _header(book, title):
-    middle = "" if book.data["certified"] else book.words.say("NOT CERTIFIED")
-    left, right = _plain(f"{symbol(book)}  {title}", 70), _plain(standing(book), 90)
-    return f'&L&"Arial,Regular"&8 {left}&C&"Arial,Bold"&8 {_plain(middle, 30)}&R&"Arial,Regular"&8 {right}'
+    """Two lines at each side, so that long ones do not meet; what is not certified says so in bold."""
+    what, as_of = _standing(book)
+    weight = "Regular" if book.data["certified"] else "Bold"
+    left, right = f"{_plain(symbol(book), 40)}\n{_plain(title, 40)}", f"{_plain(what, 40)}\n{_plain(as_of, 60)}"
+    return f'&L&8&"Arial,Regular"{left}&R&8&"Arial,{weight}"{right}'
 
 
 def _footer(book):
     organisation = _plain(cells.one_line(book.words.text(book.data["organisation"]["name"])), 80)
     page = book.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
-    return f'&L&"Arial,Regular"&8 {organisation}&C&"Arial,Regular"&8 {page}&R&"Arial,Regular"&8 &A'
+    return f'&L&8&"Arial,Regular"{organisation}&C&8&"Arial,Regular"{page}&R&8&"Arial,Regular"&A'
 
 
 def _plain(text, most):

@@ -2,9 +2,10 @@
 
 from survey_app import words as wording
 from survey_app.consultation.questionnaire import questionnaire
+from survey_app.pack import looks
 from survey_app.pack.tables import Row
 
-_BOLD, _SECTION = {"bold": True}, {"bold": True, "bg_color": "#f3f6f9"}
+_BOLD, _SECTION = {"bold": True}, {"bold": True, "bg_color": looks.SURFACE}
 
 
 def rows(data, words):
@@ -43,9 +44,9 @@ def _kind(question, words):
     if question.from_codebook:
         return words.say("Any of the codes of the codebook, below.")
     return {
-        "single_choice": words.say("One choice."), "multiple_choice": words.say("Any of the choices."), "short_text": words.say("Short text."),
-        "long_text": words.say("Text."), "integer": words.say("Whole number."), "date": words.say("Date."), "yes_no": words.say("Yes or no."),
-        "block": words.say("Entries, each with the questions below."),
+        "single_choice": words.say("One choice."), "multiple_choice": words.say("Any of the choices."),
+        "short_text": words.say("Short text."), "long_text": words.say("Text."), "integer": words.say("Whole number."),
+        "date": words.say("Date."), "yes_no": words.say("Yes or no."), "block": words.say("Entries, each with the questions below."),
     }[question.kind]
 
 

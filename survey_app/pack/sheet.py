@@ -10,7 +10,7 @@ class Sheet:
     def __init__(self, book, worksheet, title, about):
         self.book, self.worksheet, self.title, self.about = book, worksheet, title, about
         self.name = worksheet.get_name()
-        self.row, self.widths = 0, ()
+        self.row, self.widths, self.paper = 0, [], {}
 
     def begin(self, *widths, **paper_of_its_own):
         """Columns of these widths in figures, the print set-up, and the head that every sheet but the cover has."""
@@ -21,19 +21,23 @@ class Sheet:
         self.space(6)
 
     def lay_out(self, *widths, **paper_of_its_own):
-        self.widths = widths
-        for column, width in enumerate(widths):
-            self.worksheet.set_column(column, column, width)
-        paper.set_up(self, **paper_of_its_own)
+        self.widths, self.paper = list(widths), paper_of_its_own
+
+    def widen(self, least):
+        """Columns that are narrower than their place in `least` become as wide."""
+        for column, width in enumerate(least):
+            self.widths[column] = max(self.widths[column], width)
 
     def end(self):
-        self.worksheet.print_area(0, 0, max(self.row - 1, 0), len(self.widths) - 1)
+        for column, width in enumerate(self.widths):
+            self.worksheet.set_column(column, column, width)
+        paper.set_up(self, **self.paper)
 
     def table(self, columns, rows, **how):
         tables.write(self, columns, rows, **how)
 
-    def total(self, columns, values, **how):
-        tables.write_total(self, columns, values, **how)
+    def total(self, columns, values):
+        tables.write_total(self, columns, values)
 
     def section(self, text):
         self.space(8)
@@ -86,7 +90,7 @@ class Sheet:
     def _style(self, form, value, look):
         chosen = looks.FORMS.get(form, {}) | look
         if isinstance(value, str) and cells.is_right_to_left(value):
-            chosen |= {"reading_order": 2, "align": "right"}
+            chosen |= {"reading_order": 2, "align": "right", "indent": 1}
         if "num_format" in chosen:
             chosen["num_format"] = chosen["num_format"].replace("MONTHS", looks.MONTHS_IN[self.book.words.language])
         return self.book.style(**chosen)

@@ -6,6 +6,9 @@ from survey_app.pack import cells, looks
 from survey_app.pack.terms import DASH
 
 _MOST_OF_A_HEADER = 255
+_WIDEST_WORD = 30
+_AIR = 5  # points above and below the text of a row
+_ONE_LINE = cells.LINE + _AIR
 
 
 @dataclass(frozen=True)
@@ -26,32 +29,32 @@ class Row:
     name: str | None = None
 
 
-def write(sheet, columns, rows, *, left=0, filters=False, freeze=None, repeat=False, real=True):
-    """From the column `left` on; without rows one that says "None". Where nothing is data, it need not be `real`.
+def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, real=True):
+    """Without rows one that says "None". Where nothing is data, it need not be `real`.
 
     `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
     """
-    widths = sheet.widths[left:]
-    laid = [_laid(row, widths) for row in rows or [_none(sheet, columns, widths)]]
+    sheet.widen([_least_width(*named, filters) for named in zip(columns, _headers(columns), strict=True)])
+    laid = [_laid(row, sheet.widths) for row in rows or [_none(sheet, columns)]]
     if any(height > cells.MOST_HEIGHT for pieces in laid for _, height in pieces):
         sheet.sentence(sheet.book.words.say("A text on this sheet is longer than a printed row can show; its cell holds all of it."))
     head = sheet.row
-    _write_head(sheet, columns, left)
+    _write_head(sheet, columns)
     if freeze is not None:
         sheet.worksheet.freeze_panes(sheet.row, freeze)
     if repeat:
         sheet.worksheet.repeat_rows(head)
     for index, (row, pieces) in enumerate(zip(rows or [Row([])], laid, strict=True)):
-        _write_row(sheet, columns, left, pieces, row.look, (row.name or index) if rows else None)
-    _place(sheet, columns, left, head + 1, [values for pieces in laid for values, _ in pieces])
+        _write_row(sheet, columns, pieces, row.look, (row.name or index) if rows else None)
+    _place(sheet, columns, head + 1, [values for pieces in laid for values, _ in pieces])
     if real:
-        _bind(sheet, columns, left, head, filters)
+        _bind(sheet, columns, head, filters)
 
 
-def write_total(sheet, columns, values, *, left=0):
+def write_total(sheet, columns, values):
     """A row below the table and outside it, so that sorting leaves it there."""
     look = {"bold": True, "top": 1, "top_color": looks.NAVY, "bottom_color": looks.NAVY}
-    _write_row(sheet, columns, left, _laid(Row(values), sheet.widths[left:]), look, "total")
+    _write_row(sheet, columns, _laid(Row(values), sheet.widths), look, "total")
 
 
 def _laid(row, widths):
@@ -63,46 +66,54 @@ def _laid(row, widths):
 
 def _height(values, widths):
     lines = [cells.lines(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
-    return max(lines, default=1) * cells.LINE + 4
+    return max(lines, default=1) * cells.LINE + _AIR
 
 
-def _none(sheet, columns, widths):
+def _none(sheet, columns):
     """The word stands in the first column that is wide enough for it."""
-    wide = next((index for index in range(len(columns)) if widths[index] >= 12), 0)
+    wide = next((index for index in range(len(columns)) if sheet.widths[index] >= 12), 0)
     return Row([sheet.book.words.say("None") if index == wide else "" for index in range(len(columns))])
 
 
-def _write_head(sheet, columns, left):
+def _least_width(column, header, filters):
+    """No word of a header is broken, up to a width beyond which it may be, and none lies under the button of the filter."""
+    word = max(cells.room(word) for word in header.split(" ")) * 1.14 + (3 if filters else 1.6)
+    return max(min(word, _WIDEST_WORD), looks.LEAST_WIDTHS.get(column.form, 0))
+
+
+def _write_head(sheet, columns):
     headers = _headers(columns)
-    lines = max(cells.lines(header, width * 0.92) for header, width in zip(headers, sheet.widths[left:], strict=False))
+    lines = max(cells.lines(header, width, bold=True) for header, width in zip(headers, sheet.widths, strict=False))
     sheet.worksheet.set_row(sheet.row, lines * cells.LINE + 6)
-    for index, (column, header) in enumerate(zip(columns, headers, strict=True), start=left):
-        sheet.write(sheet.row, index, header, look=looks.HEADER | {"align": looks.FORMS[column.form].get("align", "left")})
+    for index, (column, header) in enumerate(zip(columns, headers, strict=True)):
+        key = f"{column.key}_header" if column.key else None
+        sheet.write(sheet.row, index, header, look=looks.HEADER | looks.aligned(column.form), key=key)
     sheet.row += 1
 
 
-def _write_row(sheet, columns, left, pieces, look, name):
+def _write_row(sheet, columns, pieces, look, name):
     for number, (values, height) in enumerate(pieces):
         sheet.worksheet.set_row(sheet.row, min(height, cells.MOST_HEIGHT))
-        for at, (column, value) in enumerate(zip(columns, values, strict=True), start=left):
+        look = look | {"valign": "vcenter" if height == _ONE_LINE else "top"}
+        for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             key = f"{column.key}_{name}" if column.key and name is not None and not number else None
             sheet.write(sheet.row, at, value, column.form, look, key)
         sheet.row += 1
 
 
-def _place(sheet, columns, left, first, rows):
+def _place(sheet, columns, first, rows):
     for at, column in enumerate(columns):
         if column.key:
             values = [DASH if values[at] is None else values[at] for values in rows]
-            sheet.book.place(column.key, sheet, (first, left + at), (sheet.row - 1, left + at), values)
+            sheet.book.place(column.key, sheet, (first, at), (sheet.row - 1, at), values)
 
 
-def _bind(sheet, columns, left, head, filters):
+def _bind(sheet, columns, head, filters):
     """The library writes the heads again, in its own look and escaped as the table's part wants them; ours go over them."""
     named = [{"header": cells.escaped(header)} for header in _headers(columns)]
     end, sheet.row = sheet.row, head
-    sheet.worksheet.add_table(head, left, end - 1, left + len(columns) - 1, {"columns": named, "style": None, "autofilter": filters})
-    _write_head(sheet, columns, left)
+    sheet.worksheet.add_table(head, 0, end - 1, len(columns) - 1, {"columns": named, "style": None, "autofilter": filters})
+    _write_head(sheet, columns)
     sheet.row = end
 
 

@@ -17,7 +17,7 @@ def tally(consultation, at):
     """The Tally of a consultation at a moment: what every page, command and snapshot shows."""
     return count(
         slug=consultation.slug, as_of=at, themes=consultation.questionnaire.themes, known_groups=[group.code for group in known_groups()],
-        seats=seats(consultation), bundles=bundles(consultation, at), positions=_preferences_of_positions(consultation),
+        seats=seats(consultation), bundles=bundles(consultation, at), positions=[each.preference for each in positions(consultation)],
     )
 
 
@@ -42,6 +42,12 @@ def bundles(consultation, at):
         .group_by(*alike)
     )
     return [_bundle(row._asdict(), outcomes, headline_case(consultation)) for row in db.session.execute(query)]
+
+
+def positions(consultation):
+    """Texts of groups of states, by holder. They have no time, and count at every one."""
+    found = db.session.scalars(select(Position).filter_by(consultation_id=consultation.id))
+    return sorted(found, key=lambda position: position.holder)  # by code point, which a database need not go by
 
 
 def counting(consultation, at):
@@ -91,7 +97,3 @@ def _place(consultation):
 def _bundle(row, outcomes, headline):
     said = {case: None if row[case] is None else outcomes[row[case]] for case in CASES}
     return Bundle(**row | said, headline=said[headline])
-
-
-def _preferences_of_positions(consultation):
-    return list(db.session.scalars(select(Position.preference).filter_by(consultation_id=consultation.id)))

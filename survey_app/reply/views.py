@@ -109,7 +109,7 @@ def create_submission(reply):
     if made:
         return _to_receipt(reply, made)
     form = SubmissionForm.opened(reply, words(), request.form)
-    if _language_wanted():
+    if _language_wanted() or request.form.get("action") == "save":  # what Enter presses in a text field
         return _show_review(reply, form)
     if not form.validate():
         return _show_review(reply, form), 422

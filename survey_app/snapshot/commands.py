@@ -28,13 +28,16 @@ class Moment(click.ParamType):
     name = "ISO-TIME"
 
     def convert(self, value, param, ctx):
-        try:
-            moment = datetime.fromisoformat(value)
-            if moment.tzinfo is not None:
-                return moment.astimezone(UTC)
-        except (ValueError, OverflowError):
-            pass
-        self.fail(f"{value!r} is not a time with offset or Z, such as 2004-06-01T00:00:00Z.", param, ctx)
+        moment = _moment(value)
+        return moment or self.fail(f"{value!r} is not a time with offset or Z, such as 2004-06-01T00:00:00Z.", param, ctx)
+
+
+def _moment(text):
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def add_to(cli):

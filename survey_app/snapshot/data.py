@@ -12,7 +12,7 @@ FORMAT = 1
 
 
 def frozen(consultation, at, *, tally, lines, groups, positions, digests_hold, organisation, time_zone, certificate=None, previous=None):
-    """The tree. `lines`: those of reply/participation.py; `certificate`: number, symbol and signature of a snapshot, None for a working copy."""
+    """The tree. `lines`: those of reply/participation.py; `certificate`: number and signature of a snapshot, None for a working copy."""
     members = [line for line in lines if line.entry.is_member]
     themes = consultation.questionnaire.tallied.choices
     return {

@@ -1,12 +1,9 @@
 """Roll, bundles, replies and concerns of one moment, read in one transaction: what live pages, working copies and certificates all show."""
 
 from flask import current_app
-from sqlalchemy import select
 
-from survey_app.db import db
 from survey_app.reply import participation, receipts
-from survey_app.reply.bundles import tally
-from survey_app.reply.models import Position
+from survey_app.reply.bundles import positions, tally
 from survey_app.roll.groups import known_groups, named
 from survey_app.snapshot.data import frozen
 from survey_app.snapshot.models import newest_snapshot
@@ -14,23 +11,13 @@ from survey_app.snapshot.models import newest_snapshot
 
 def gather(consultation, at, *, certificate=None):
     """The frozen tree of a consultation; without `certificate` that of a working copy."""
-    counted = tally(consultation, at)
-    lines = participation.lines(consultation, at)
+    counted, lines = tally(consultation, at), participation.lines(consultation, at)
+    groups = named([group.group for group in counted.groups], known_groups())
     return frozen(
-        consultation, at, tally=counted.as_json(), lines=lines, groups=group_names(counted), positions=positions(consultation),
+        consultation, at, tally=counted.as_json(), lines=lines, groups=groups, positions=positions(consultation),
         digests_hold=all(_holds(line) for line in lines if line.version), organisation=current_app.config["ORGANISATION"],
         time_zone=current_app.config["TIME_ZONE"], certificate=certificate, previous=_previous(consultation),
     )
-
-
-def positions(consultation):
-    found = db.session.scalars(select(Position).filter_by(consultation_id=consultation.id))
-    return sorted(found, key=lambda position: position.holder)  # by code point, which a database need not go by
-
-
-def group_names(counted):
-    """What the groups of a Tally are called, in its order."""
-    return named([group.group for group in counted.groups], known_groups())
 
 
 def _holds(line):

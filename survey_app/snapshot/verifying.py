@@ -14,7 +14,7 @@ from survey_app.reply import receipts
 from survey_app.reply.models import Version
 from survey_app.snapshot.data import certificate, is_canonical
 from survey_app.snapshot.gathering import gather
-from survey_app.snapshot.models import Snapshot, snapshots_of
+from survey_app.snapshot.models import snapshots_of
 
 _RECEIPT = re.compile("([a-z0-9-]{1,64})-([A-Za-z0-9_.]{1,64})-([1-9][0-9]{0,8})")
 _ENOUGH = 20  # sentences of one kind

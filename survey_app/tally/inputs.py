@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a counted version says. `reply`: answers, no_preference, nil or declined. Only answers have a theme, and of observers not all."""
+    """What a counted version says. `reply`: answers, no_preference, nil or declined. Only answers have a theme; observers' need not."""
 
     reply: str
     theme: str | None = None

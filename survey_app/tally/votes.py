@@ -21,7 +21,7 @@ class Votes:
 
 
 def votes(said, themes):
-    """`said`: pairs of a number of delegations and their Outcome or None. Outcomes are told apart as wholes: a theme may be called "nil"."""
+    """`said`: pairs of a number of delegations and their Outcome or None. Outcomes are told apart as a whole: a theme may be named nil."""
     numbers = Counter()
     for number, outcome in said:
         numbers[outcome] += number

@@ -22,7 +22,7 @@ def test_fewer_than_twelve_characters_are_refused(person, password):
     assert weakness_of(password, person) == "Use 12 characters or more."
 
 
-@pytest.mark.parametrize("password", ["quatorze lapin", "онзалетняя рыба", "十二文字以上のながいもの言葉", "           x y", "tr4nquil; DROP--"])
+@pytest.mark.parametrize("password", ["quatorze lapin", "онзалетняя рыба", "十二文字以上のながいもの言葉", "       x     y", "tr4nquil; DROP--"])
 def test_twelve_characters_of_any_kind_will_do(person, password):
     assert weakness_of(password, person) is None
 

@@ -46,7 +46,7 @@ def test_every_setting_is_explained_where_it_is_read():
 
 
 def _addresses(app):
-    return {re.sub(r"<\w+:", "<", rule.rule) for rule in app.url_map.iter_rules() if rule.endpoint != "static"}
+    return {re.sub(r"<[^:>]+:", "<", rule.rule) for rule in app.url_map.iter_rules() if rule.endpoint != "static"}
 
 
 def _commands(app):

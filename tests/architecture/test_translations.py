@@ -45,8 +45,8 @@ def test_nothing_is_translated_that_nobody_says(said, language):
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_holds_the_same_values(language):
-    wrong = [message.id for message in _catalogue(language) if message.id and _values(message.id) != _values(message.string)]
-    assert wrong == []
+    translated = [message for message in _catalogue(language) if message.id and _is_whole(message)]
+    assert [message.id for message in translated if _values(message.id) != _values(message.string)] == []
 
 
 def _catalogue(language):

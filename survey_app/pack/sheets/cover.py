@@ -10,10 +10,11 @@ from survey_app.pack.terms import Check, cell, passed
 _ORGANISATION = {"bold": True, "font_size": 11, "font_color": looks.MUTED}
 _TITLE = {"bold": True, "font_size": 24, "font_color": looks.NAVY}
 _KIND = {"font_size": 14, "font_color": looks.MUTED}
-_FIGURE = {"bold": True, "font_size": 28, "font_color": looks.NAVY, "align": "left", "num_format": "#,##0", "top": 2, "top_color": looks.NAVY}
-_LABEL = {"font_color": looks.MUTED}
-_VALUE = {"font_size": 10}
-_PASS = {"bold": True, "font_size": 10, "font_color": looks.GOOD}
+_FIGURE = {"bold": True, "font_size": 28, "font_color": looks.NAVY, "align": "left", "num_format": "#,##0", "top": 2,
+           "top_color": looks.NAVY}
+_LABEL = {"font_color": looks.MUTED, "valign": "vcenter"}
+_VALUE = {"font_size": 10, "valign": "vcenter"}
+_PASS = {"bold": True, "font_size": 10, "font_color": looks.GOOD, "valign": "vcenter"}
 
 
 def title(words):
@@ -80,29 +81,38 @@ def _write_state_of_checks(sheet, words):
 
 
 def _write_key_figures(sheet, tally, words):
-    told = [
-        ("figure_count_replied", tally["replied"], words.say_n("member has replied, of %(of)s on the roll",
-                                                               "members have replied, of %(of)s on the roll", tally["replied"],
-                                                               of=words.number(tally["eligible"]))),
-        ("figure_count_preferences", tally["preferences"], words.say_n("preference expressed", "preferences expressed", tally["preferences"])),
-        ("theme_count_not_replied", tally["not_replied"], words.say_n("member has not replied", "members have not replied",
-                                                                      tally["not_replied"])),
-    ]
     sheet.worksheet.set_row(sheet.row, 40)
-    for column, (source, number, label) in enumerate(told):
+    for column, (name, source, below) in enumerate(_key_figures(tally, words)):
         key = f"cover_{source}"
-        sheet.write(sheet.row, column, number, look=_FIGURE, key=key)
-        sheet.write(sheet.row + 1, column, label, look=_LABEL | {"text_wrap": True})
-        sentence = words.say("%(label)s: the number is that of the sheet “%(sheet)s”.", label=label, sheet=title_of_themes(words))
-        sheet.book.expect(Check(sentence, cell(key).equals(cell(source))), sheet)
+        sheet.write(sheet.row, column, tally[name], look=_FIGURE, key=key)
+        sheet.write(sheet.row + 1, column, below, look=_LABEL | {"text_wrap": True, "valign": "top"})
+        sheet.book.expect(Check(_sentence(name, words), cell(key).equals(cell(source))), sheet)
     sheet.row += 1
     sheet.space(26)
+
+
+def _key_figures(tally, words):
+    """(figure of the tally, where it stands again, the words below it)"""
+    replied = words.say_n("member has replied, of %(all)s", "members have replied, of %(all)s", tally["replied"],
+                          all=words.number(tally["eligible"]))
+    return [
+        ("replied", "figure_count_replied", replied),
+        ("preferences", "figure_count_preferences", words.say_n("preference expressed", "preferences expressed", tally["preferences"])),
+        ("not_replied", "theme_count_not_replied",
+         words.say_n("member has not replied", "members have not replied", tally["not_replied"])),
+    ]
+
+
+def _sentence(figure, words):
+    label = {"replied": words.say("Replied"), "preferences": words.say("Preferences expressed"), "not_replied": words.say("Not replied")}
+    return words.say("%(label)s: the number is that of the sheet “%(sheet)s”.", label=label[figure], sheet=title_of_themes(words))
 
 
 def _write_contents(sheet, words):
     sheet.line(words.say("Contents"), looks.SECTION, 22)
     for other in sheet.book.sheets:
         if other is not sheet:
-            sheet.worksheet.write_url(sheet.row, 0, f"internal:{quote_sheetname(other.name)}!A1", sheet.book.style(**looks.LINK), other.title)
+            address = f"internal:{quote_sheetname(other.name)}!A1"
+            sheet.worksheet.write_url(sheet.row, 0, address, sheet.book.style(**looks.LINK), other.title)
             sheet.write(sheet.row, 1, other.about, look=_LABEL)
             sheet.space(17)

@@ -1,11 +1,10 @@
 """Replies and themes by regional group, counted again from the sheet of states; the totals are those of the theme tally."""
 
-from survey_app.pack import charts, labels
-from survey_app.pack.sheets.states import counted, eligible
+from survey_app.pack import charts, labels, recounts
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, added, cell, every, total
+from survey_app.pack.terms import Check, cell, every, total
 
 _MOST_IN_ONE = 20  # themes in one check: spreadsheet programs take no endless formula
 
@@ -25,7 +24,9 @@ def write(sheet, data, words):
     columns = _columns(themes, words)
     sheet.table(columns, _rows(sheet, data, words), freeze=1, repeat=True)
     sheet.total(columns, _totals(sheet, data["tally"], words))
-    charts.groups(sheet, data, themes, words)
+    if data["groups"]:
+        sheet.section(words.say("Members of each group by reply"))
+        charts.groups(sheet, len(themes), words.say("Stacked bars; the table above holds the same numbers."))
 
 
 def _columns(themes, words):
@@ -52,21 +53,21 @@ def _rows(sheet, data, words):
 
 
 def _figures(counts, of_themes):
-    return [counts["eligible"], counts["replied"], *of_themes, counts["no_preference"], counts["nil"], counts["eligible"] - counts["replied"]]
+    missing = counts["eligible"] - counts["replied"]
+    return [counts["eligible"], counts["replied"], *of_themes, counts["no_preference"], counts["nil"], missing]
 
 
 def _group_checks(label, group, themes, words):
     """What holds of one group: each number again from the states of that group."""
     own = ("states_group", f"group_label_{group}")
-    nil = added([counted(own, ("states_theme", f"reply_label_{number}")) for number in (1, 2)])
     terms = [
-        eligible(own).equals(cell(f"group_eligible_{group}")),
-        counted(own).equals(cell(f"group_replied_{group}")),
-        counted(own, ("states_theme", "reply_label_0")).equals(cell(f"group_no_preference_{group}")),
-        nil.equals(cell(f"group_nil_{group}")),
+        recounts.eligible(own).equals(cell(f"group_eligible_{group}")),
+        recounts.counted(own).equals(cell(f"group_replied_{group}")),
+        recounts.no_preference(own).equals(cell(f"group_no_preference_{group}")),
+        recounts.nil(own).equals(cell(f"group_nil_{group}")),
         (cell(f"group_eligible_{group}") - cell(f"group_replied_{group}")).equals(cell(f"group_not_replied_{group}")),
     ]
-    of_themes = [counted(own, ("states_theme", f"theme_label_{number}")).equals(cell(f"group_theme_{number}_{group}"))
+    of_themes = [recounts.of_theme(number, own).equals(cell(f"group_theme_{number}_{group}"))
                  for number in range(themes)]
     sentence = words.say("%(label)s: the numbers follow from the sheet “%(sheet)s”.", label=label, sheet=title_of_states(words))
     return _checks(sentence, terms, of_themes)
@@ -81,8 +82,8 @@ def _totals(sheet, tally, words):
 
 
 def _total_checks(themes, words):
-    keys = {"group_eligible": "theme_count_total", "group_replied": "figure_count_replied", "group_no_preference": "theme_count_no_preference",
-            "group_nil": "theme_count_nil", "group_not_replied": "theme_count_not_replied"}
+    keys = {"group_eligible": "theme_count_total", "group_replied": "figure_count_replied", "group_nil": "theme_count_nil",
+            "group_no_preference": "theme_count_no_preference", "group_not_replied": "theme_count_not_replied"}
     of_themes = {f"group_theme_{number}": f"theme_count_{number}" for number in range(themes)}
     sentence = words.say("The groups add up to the figures on the sheet “%(sheet)s”.", sheet=title_of_themes(words))
     return _checks(sentence, [_adds_up(*pair) for pair in keys.items()], [_adds_up(*pair) for pair in of_themes.items()])

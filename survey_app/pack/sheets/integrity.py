@@ -1,7 +1,7 @@
 """Where this pack comes from, and everything that must hold in it. The named cells are there for programs."""
 
 from survey_app.pack import labels
-from survey_app.pack.sheets.states import statuses
+from survey_app.pack.recounts import statuses
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, all_pass, cell, digests_in, rows
@@ -56,8 +56,12 @@ def _origin(data, digest, words):
         ("program", words.say("Program"), data["program"]["name"]),
         ("version", words.say("Version of the program"), data["program"]["version"]),
         ("receipts", words.say("Receipts of counted versions"), data["receipts"]["counted"]),
-        ("digests_hold", words.say("Each receipt matches its digest"), words.say("Yes") if data["receipts"]["digests_hold"] else words.say("No")),
+        ("digests_hold", words.say("Each receipt matches its digest"), _yes_or_no(data["receipts"]["digests_hold"], words)),
     ]
+
+
+def _yes_or_no(truth, words):
+    return words.say("Yes") if truth else words.say("No")
 
 
 def _write_checks(sheet, words):

@@ -17,18 +17,20 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(25, 48, 44, 44, landscape=True)
+    sheet.begin(25, 56, 44, 44, landscape=True)
     sheet.worksheet.freeze_panes(sheet.row, 1)
-    for heading, column, told in (
-        (words.say("Consultation and roll"), words.say("Subject"), _consultation(data, words)),
-        (words.say("Policies, set before opening"), words.say("Policy"), _policies(data, words)),
-        (words.say("How replies are counted"), words.say("Term"), _definitions(words)),
-    ):
-        sheet.section(heading)
-        sheet.table([Column(column), Column(words.say("In words"))], [Row(list(pair)) for pair in told])
-    sheet.worksheet.set_h_pagebreaks([sheet.row])
+    _write_list(sheet, words.say("Consultation and roll"), words.say("Subject"), _consultation(data, words), words)
+    _write_list(sheet, words.say("Policies, set before opening"), words.say("Policy"), _policies(data, words), words)
+    breaks = [sheet.row]
+    _write_list(sheet, words.say("How replies are counted"), words.say("Term"), _definitions(words), words)
+    sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
     sheet.section(words.say("Questions as asked"))
     sheet.table([Column(words.say("Item")), *[Column(name) for name in LANGUAGES.values()]], questions.rows(data, words), repeat=True)
+
+
+def _write_list(sheet, heading, column, told, words):
+    sheet.section(heading)
+    sheet.table([Column(column), Column(words.say("In words"))], [Row(list(pair)) for pair in told])
 
 
 def _consultation(data, words):
@@ -101,14 +103,14 @@ def _groups(numbers, words):
 
 def _definitions(words):
     return [
-        (words.say("Members on the roll (E)"), words.say("Members that count: all on the roll but the exempt ones. One member, one voice.")),
+        (words.say("Members on the roll (E)"), words.say("All members on the roll but the exempt ones. One member, one voice.")),
         (words.say("Replied (R)"), words.say("Members with a counted version: submitted and not withdrawn at the time of the figures and, "
                                              "where late replies do not count, received on time. Of several the newest counts. "
                                              "Drafts never count.")),
         (words.say("Preferences expressed (P)"), words.say("Members whose counted version names a theme.")),
         (words.say("No preference (A)"), words.say("Members that replied and prefer no theme.")),
         (words.say("Nil (N)"), words.say("Members that sent a nil reply, or replied that they will not participate.")),
-        (words.say("Not replied (NR)"), words.say("All other members on the roll, some of them with a draft (D). Silence is no preference.")),
+        (words.say("Not replied (NR)"), words.say("All other members, some of them with a draft (D). Silence is no preference.")),
         (words.say("Identities"), words.say("R = P + A + N and E = R + NR. There are as many receipts of counted versions as members "
                                             "that replied.")),
         (words.say("Shares"), words.say("Of the preferences expressed (P) and of the members on the roll (E), always named. One decimal, "

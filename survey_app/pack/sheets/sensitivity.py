@@ -70,7 +70,8 @@ def _headline_check(label, themes, words):
 
 def _case_check(name, label, themes, words):
     """Of versions set aside a workbook knows nothing: a case must add up, and its answer must follow from its numbers."""
-    eligible, replied, missing, preferences = (cell(f"case_{figure}_{name}") for figure in ("eligible", "replied", "not_replied", "preferences"))
+    figures = ("eligible", "replied", "not_replied", "preferences")
+    eligible, replied, missing, preferences = (cell(f"case_{figure}_{name}") for figure in figures)
     answer = choose(same_leaders(f"case_themes_{name}", f"case_themes_{_HEADLINE}"), text(words.say("No")), text(words.say("Yes")))
     return Check(
         words.say("%(label)s: the numbers add up, and the answer follows from them.", label=label),

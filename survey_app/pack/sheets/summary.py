@@ -40,9 +40,10 @@ def _write_figures(sheet, data, words):
         before = _counts(previous["tally"], [theme["code"] for theme in data["themes"]])
         rows = [Row([*row.values, before[row.name], row.values[1] - before[row.name]], row.look, row.name) for row in rows]
     sheet.table(_columns(previous, words), rows, real=False)
+    source = title_of_themes(words)
     for row in rows:
-        sentence = words.say("%(label)s: the numbers are those of the sheet “%(sheet)s”.", label=row.values[0], sheet=title_of_themes(words))
-        sheet.book.expect(Check(sentence, _same(row, bool(previous))), sheet)
+        sentence = words.say("%(label)s: the numbers are those of the sheet “%(sheet)s”.", label=row.values[0], sheet=source)
+        sheet.book.expect(Check(sentence, _same(row.name, bool(previous))), sheet)
 
 
 def _columns(previous, words):
@@ -80,20 +81,24 @@ def _counts(tally, themes):
     return tally | {f"theme_{number}": counts[code] for number, code in enumerate(themes)}
 
 
-def _same(row, compared):
-    """Each number of the row is the one it was taken from."""
-    name = row.name
-    theme = name.removeprefix("theme_")
-    sources = {
-        "replied": {"count": "figure_count_replied", "share_of_members": "figure_share_replied"},
-        "preferences": {"count": "figure_count_preferences"}, "eligible": {"count": "theme_count_total"},
-    }.get(name) or ({f"{each}": f"theme_{each}_{theme}" for each in ("count", "share_of_preferences", "share_of_members")}
-                    if name != theme else {"count": f"theme_count_{name}"})
-    terms = [cell(f"summary_{each}_{name}").equals(cell(source)) for each, source in sources.items()]
+def _same(name, compared):
+    """Each number of the row is that of the theme tally, and the change follows from it."""
+    terms = [cell(f"summary_{column}_{name}").equals(cell(source)) for column, source in _sources(name).items()]
     if compared:
         change = cell(f"summary_count_{name}") - cell(f"summary_before_{name}")
         terms.append(cell(f"summary_change_{name}").equals(change))
     return every(*terms)
+
+
+def _sources(name):
+    """Column of this sheet -> the cell of the theme tally with the same number."""
+    if name.startswith("theme_"):
+        number = name.removeprefix("theme_")
+        return {column: f"theme_{column}_{number}" for column in ("count", "share_of_preferences", "share_of_members")}
+    return {
+        "replied": {"count": "figure_count_replied", "share_of_members": "figure_share_replied"},
+        "preferences": {"count": "figure_count_preferences"}, "eligible": {"count": "theme_count_total"},
+    }.get(name, {"count": f"theme_count_{name}"})
 
 
 def _write_chart(sheet, data, words):
@@ -112,20 +117,21 @@ def _write_sensitivity(sheet, tally, words):
 
 def _write_concerns(sheet, data, words):
     """Three lines; what was given is told by numbers even where the texts stay with the secretariat."""
-    given = [member["concerns"] for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
-    given = [number for number in given if number]
-    where = ("states_concerns", "states_status", "status_label_0")
-    of_states, of_concerns = title_of_states(words), title_of_concerns(words)
-    told = [
-        (words.say("Members that gave concerns"), len(given), of_states, count_where(*where)),
-        (words.say("Concerns that they gave"), sum(given), of_states, sum_where(*where)),
-        (words.say("Concerns printed in this pack, those of observers included"), len(data["concerns"]), of_concerns, numbers_in("concerns")),
-    ]
     sheet.section(words.say("Concerns"))
-    for number, (label, count, source, recount) in enumerate(told):
-        key = f"summary_concerns_{number}"
-        sheet.write(sheet.row, 0, label, "text")
-        sheet.write(sheet.row, 1, count, "number", key=key)
+    rows = []
+    for number, (label, count, source, recount) in enumerate(_concerns(data, words)):
         sentence = words.say("%(label)s: the number follows from the sheet “%(sheet)s”.", label=label, sheet=source)
-        sheet.book.expect(Check(sentence, recount.equals(cell(key))), sheet)
-        sheet.space(16)
+        sheet.book.expect(Check(sentence, recount.equals(cell(f"summary_concerns_{number}"))), sheet)
+        rows.append(Row([label, count]))
+    sheet.table([Column(words.say("Texts of delegations")), Column(words.say("Number"), "number", "summary_concerns")], rows, real=False)
+
+
+def _concerns(data, words):
+    """(label, number, the sheet it follows from, how)"""
+    given = [member["concerns"] for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
+    where, printed = ("states_concerns", "states_status", "status_label_0"), words.say("Concerns in this pack, those of observers included")
+    return [
+        (words.say("Members that gave concerns"), sum(number > 0 for number in given), title_of_states(words), count_where(*where)),
+        (words.say("Concerns that they gave"), sum(given), title_of_states(words), sum_where(*where)),
+        (printed, len(data["concerns"]), title_of_concerns(words), numbers_in("concerns")),
+    ]

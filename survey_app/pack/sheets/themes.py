@@ -1,7 +1,7 @@
 """The tally by theme, with its two denominators, the figures it is made of, and the identities."""
 
-from survey_app.pack import labels
-from survey_app.pack.sheets.states import counted, eligible
+from survey_app.pack import labels, recounts
+from survey_app.pack.recounts import counted, eligible
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, added, cell, every, margin, numbers_in, rank, rows, share, total
@@ -19,8 +19,10 @@ def about(words):
 def write(sheet, data, words):
     sheet.begin(42, 13, 10, 14, 14, 8, 9)
     _write_themes(sheet, data, words)
-    _write_figures(sheet, data["tally"], words)
+    _write_figures(sheet, data, words)
     _write_identities(sheet, data, words)
+    recounts.write_statuses(sheet, data, words)
+    recounts.write_replies(sheet, data, words)
 
 
 def _write_themes(sheet, data, words):
@@ -56,7 +58,7 @@ def _theme_check(label, number, words):
     return Check(
         words.say("%(label)s: number, shares and rank follow from the sheet “%(sheet)s”.", label=label, sheet=title_of_states(words)),
         every(
-            counted(("states_theme", f"theme_label_{number}")).equals(cell(count)),
+            recounts.of_theme(number).equals(cell(count)),
             share(count, "figure_count_preferences").equals(cell(f"theme_share_of_preferences_{number}")),
             share(count, "theme_count_total").equals(cell(f"theme_share_of_members_{number}")),
             rank(count, "tally_count").equals(cell(f"theme_rank_{number}")),
@@ -65,45 +67,48 @@ def _theme_check(label, number, words):
 
 
 def _rows_without_theme(tally, words):
-    nil = added([counted(("states_theme", f"reply_label_{number}")) for number in (1, 2)])
     told = [
-        ("no_preference", words.say("No preference"), "A", counted(("states_theme", "reply_label_0"))),
-        ("nil", words.say("Nil reply or will not participate"), "N", nil),
+        ("no_preference", words.say("No preference"), "A", recounts.no_preference()),
+        ("nil", words.say("Nil reply or will not participate"), "N", recounts.nil()),
         ("not_replied", words.say("Not replied"), "NR", eligible() - counted()),
     ]
     return [Row([label, letter, tally[name], None, None, None, _recounted(label, recount.equals(cell(f"theme_count_{name}")), words)],
                 name=name) for name, label, letter, recount in told]
 
 
-def _write_figures(sheet, tally, words):
+def _write_figures(sheet, data, words):
     sheet.section(words.say("Figures"))
     columns = [
         Column(words.say("Figure")), Column(words.say("Letter")), Column(words.say("Members"), "number", "figure_count"),
         Column(words.say("Share of the membership (E)"), "share", "figure_share"), Column(words.say("Check"), "check"),
     ]
-    sheet.table(columns, [_figure(name, label, letter, tally, holds, words) for name, label, letter, holds in _figures(words)])
+    tally = data["tally"]
+    rate = {"replied": shares.share(tally["replied"], tally["eligible"])}
+    counts = tally | {"late_with_draft": tally["drafts"] - _drafts_alone(data["members"])}
+    sheet.table(columns, [Row([label, letter, counts[name], rate.get(name, ""), _recounted(label, holds, words)], name=name)
+                          for name, label, letter, holds in _figures(words)])
+
+
+def _drafts_alone(members):
+    return sum(member["status"] == "draft" and not member["exempt"] for member in members)
 
 
 def _figures(words):
-    """(name in the tally, label, letter, what must hold)"""
+    """(name, label, letter, what must hold)"""
     drafts, late = rows(("states_status", "status_label_1")), rows(("states_status", "status_label_3"))
+    replied = counted().equals(cell("figure_count_replied"))
+    rate = share("figure_count_replied", "theme_count_total").equals(cell("figure_share_replied"))
+    exempt = numbers_in("states_number") - eligible()
     return [
-        ("replied", words.say("Replied"), "R", every(
-            counted().equals(cell("figure_count_replied")),
-            share("figure_count_replied", "theme_count_total").equals(cell("figure_share_replied")))),
+        ("replied", words.say("Replied"), "R", every(replied, rate)),
         ("preferences", words.say("Preferences expressed"), "P", total("tally_count").equals(cell("figure_count_preferences"))),
-        ("drafts", words.say("Not replied, with a draft"), "D", every(
-            drafts.at_most(cell("figure_count_drafts")), cell("figure_count_drafts").at_most(drafts + late))),
-        ("late_not_counted", words.say("Not replied, late and not counted"), "", late.equals(cell("figure_count_late_not_counted"))),
-        ("exempt", words.say("Exempt, outside every figure"), "",
-         (numbers_in("states_number") - eligible()).equals(cell("figure_count_exempt"))),
+        ("drafts", words.say("Not replied, with a draft"), "D",
+         (drafts + cell("figure_count_late_with_draft")).equals(cell("figure_count_drafts"))),
+        ("late_not_counted", words.say("Not replied: late, not counted"), "", late.equals(cell("figure_count_late_not_counted"))),
+        ("late_with_draft", words.say("Late, not counted, with a draft"), "", cell("figure_count_late_with_draft").at_most(late)),
+        ("exempt", words.say("Exempt, outside every figure"), "", exempt.equals(cell("figure_count_exempt"))),
         ("margin", words.say("Lead of the first theme over the second"), "", margin("tally_count").equals(cell("figure_count_margin"))),
     ]
-
-
-def _figure(name, label, letter, tally, holds, words):
-    rate = shares.share(tally["replied"], tally["eligible"]) if name == "replied" else ""
-    return Row([label, letter, tally[name], rate, _recounted(label, holds, words)], name=name)
 
 
 def _recounted(label, holds, words):

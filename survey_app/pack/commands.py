@@ -1,0 +1,150 @@
+"""Make a pack; verify a consultation, a pack or a receipt."""
+
+import contextlib
+import json
+import os
+from itertools import islice
+from pathlib import Path
+
+import click
+from flask_babel import gettext as _
+
+from survey_app import canonical
+from survey_app.clock import now
+from survey_app.command_line import refusing
+from survey_app.consultation.models import find_consultation
+from survey_app.errors import NotFound, Refused
+from survey_app.pack import reading
+from survey_app.pack.workbook import workbook
+from survey_app.snapshot import verifying
+from survey_app.snapshot.gathering import gather
+from survey_app.snapshot.models import find_snapshot, newest_snapshot
+from survey_app.words import LANGUAGES
+
+_ENOUGH = 20  # differences shown
+
+
+def add_to(cli):
+    cli.add_command(pack)
+    cli.add_command(verify)
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--snapshot", "number", type=int, metavar="N", help="The newest one unless told.")
+@click.option("--live", is_flag=True, help="A working copy with the figures as they are now, marked as not certified.")
+@click.option("--locale", default="en", type=click.Choice(list(LANGUAGES)))
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE.xlsx")
+@refusing
+def pack(slug, number, live, locale, out):
+    """Write the Steering Group pack of a snapshot as an Excel workbook."""
+    if live and number is not None:
+        raise click.UsageError("Use either --snapshot or --live.")
+    consultation = _find(slug)
+    tree, digest = _live(consultation) if live else _certified(consultation, number)
+    _write(out, workbook(tree, locale, digest))
+    click.echo(f"{out} is written.")
+
+
+@click.command()
+@click.argument("slug", required=False)
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--pack", "file", type=click.Path(path_type=Path), metavar="FILE", help="A pack, cell by cell, against its snapshot.")
+@click.option("--receipt", metavar="NUMBER", help="A receipt, with --digest.")
+@click.option("--digest", metavar="HEX")
+@refusing
+def verify(slug, as_json, file, receipt, digest):
+    """Whether everything of a consultation holds: receipts, digest of each snapshot, identities, audit. Or a pack, or a receipt."""
+    if (receipt is None) != (digest is None):
+        raise click.UsageError("--receipt and --digest go together.")
+    if [slug, file, receipt].count(None) != 2 or (as_json and slug is None):
+        raise click.UsageError("Name one thing to verify: SLUG, --pack FILE, or --receipt NUMBER --digest HEX.")
+    if slug is not None:
+        _verify_consultation(_find(slug), as_json)
+    elif file is not None:
+        _verify_pack(_read(file))
+    else:
+        _verify_receipt(receipt, digest)
+
+
+def _verify_consultation(consultation, as_json):
+    found = verifying.verify(consultation, now())
+    holds = {kind: not sentences for kind, sentences in found.items()}
+    click.echo(json.dumps(holds) if as_json else "\n".join(f"{kind}: {str(value).lower()}" for kind, value in holds.items()))
+    for sentences in found.values():
+        for sentence in sentences:
+            click.echo(sentence, err=True)
+    if not all(holds.values()):
+        raise SystemExit(1)
+
+
+def _verify_pack(file):
+    origin = reading.origin(file)
+    if origin.snapshot is None:
+        raise Refused(_("This is a working copy with live figures: it was never certified and cannot be verified."))
+    snapshot = _find_certified(_find(origin.slug), origin.snapshot)
+    tree = snapshot.read()
+    if canonical.digest(tree) != snapshot.digest:
+        raise Refused(_("Snapshot %(number)s does not match its digest here, so no pack can be verified.", number=snapshot.number))
+    differences = reading.differences(file, tree, origin.language, snapshot.digest)
+    for difference in islice(differences, _ENOUGH):
+        click.echo(_said(difference), err=True)
+    if differences:
+        raise SystemExit(1)
+    click.echo(f"Every cell is that of {snapshot.symbol}, snapshot {snapshot.number} of {origin.slug}, digest {snapshot.digest}.")
+
+
+def _verify_receipt(number, digest):
+    if not verifying.receipt_holds(number, "".join(digest.split()).lower()):
+        raise Refused(_("The receipt does not hold: number and digest do not belong together."))
+    click.echo("The receipt holds.")
+
+
+def _said(difference):
+    place = f"{difference.sheet}!{difference.cell}" if difference.cell else difference.sheet
+    return f"{place}: {difference.found!r} stands where {difference.expected!r} was certified"
+
+
+def _live(consultation):
+    tree = gather(consultation, now())
+    return tree, canonical.digest(tree)
+
+
+def _certified(consultation, number):
+    snapshot = newest_snapshot(consultation) if number is None else _find_certified(consultation, number)
+    if snapshot is None:
+        raise Refused(_("No snapshot of “%(slug)s” has been certified yet. Use --live for a working copy.", slug=consultation.slug))
+    return snapshot.read(), snapshot.digest
+
+
+def _find(slug):
+    consultation = find_consultation(slug)
+    if consultation is None:
+        raise NotFound(_("There is no consultation “%(slug)s”.", slug=slug))
+    return consultation
+
+
+def _find_certified(consultation, number):
+    snapshot = find_snapshot(consultation, number)
+    if snapshot is None:
+        raise NotFound(_("There is no snapshot %(number)s of “%(slug)s”.", number=number, slug=consultation.slug))
+    return snapshot
+
+
+def _read(path):
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise Refused(f"{path} cannot be read: {problem.strerror}.") from None
+
+
+def _write(path, content):
+    """Under another name first: nobody ever finds half a file."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as problem:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise Refused(f"{path} cannot be written: {problem.strerror}.") from None

@@ -1,0 +1,158 @@
+"""A pack read back: where it says it comes from, and each cell in which it is not what it should be. Files of strangers are read here."""
+
+import re
+import warnings
+import zipfile
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from io import BytesIO
+from math import isclose
+from typing import NamedTuple
+from xml.parsers import expat
+
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from survey_app.errors import Refused
+from survey_app.pack.sheets.integrity import LIVE, NAMES
+from survey_app.pack.workbook import workbook
+from survey_app.words import LANGUAGES, Words
+
+_MOST_BYTES = 256 * 2**20  # unpacked
+_MOST_PARTS = 1000
+_MOST_CELLS = 4_000_000
+_SLUG, _DIGEST = re.compile("[a-z0-9-]{1,64}"), re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """`snapshot` is None in a working copy."""
+
+    slug: str
+    snapshot: int | None
+    language: str
+    digest: str
+
+
+class Difference(NamedTuple):
+    """`cell` is "" where a whole sheet is missing or too many."""
+
+    sheet: str
+    cell: str
+    expected: object
+    found: object
+
+
+def origin(file, words=None):
+    """What the last sheet says, as it stands there; refused where the bytes are no pack."""
+    words = words or Words()
+    with _opened(file, words) as book:
+        found = [_named(book, name) for name in NAMES] if set(NAMES) <= set(book.defined_names) else [None] * len(NAMES)
+    slug, number, language, digest = found
+    if not (_matches(_SLUG, slug) and _matches(_DIGEST, digest) and language in LANGUAGES and _is_number(number)):
+        raise Refused(words.say("This workbook is not a Steering Group pack: it does not say from which consultation it comes."))
+    return Origin(slug, None if number == LIVE else number, language, digest)
+
+
+def differences(file, data, language, digest, words=None):
+    """Each cell that reads otherwise than in the pack made anew from the data, in order: its value, or the formula of a check."""
+    words = words or Words()
+    expected, found = _read(workbook(data, language, digest), words), _read(file, words)
+    return [Difference(sheet, *told) for sheet in dict.fromkeys((*expected, *found))
+            for told in _of_sheet(sheet, expected.get(sheet), found.get(sheet))]
+
+
+def _of_sheet(name, expected, found):
+    if expected is None or found is None:
+        return [("", None if expected is None else name, None if found is None else name)]
+    pairs = [(place, expected.get(place), found.get(place)) for place in sorted(expected.keys() | found.keys())]
+    return [(_address(place), *pair) for place, *pair in pairs if not _alike(*pair)]
+
+
+def _address(place):
+    row, column, _ = place
+    return f"{get_column_letter(column)}{row}"
+
+
+def _alike(expected, found):
+    """Other programs write the last digits of a number, and so the fraction of a second, as they please."""
+    if isinstance(expected, datetime) and isinstance(found, datetime):
+        return abs(expected - found) < timedelta(seconds=1)
+    if isinstance(expected, float | int) and isinstance(found, float | int):
+        return isclose(expected, found, rel_tol=1e-12)
+    return expected == found
+
+
+def _read(file, words):
+    """sheet -> (row, column, "value" or "formula") -> what stands there."""
+    with _opened(file, words, data_only=True) as book:
+        values = {sheet.title: dict(_cells(sheet, "value", words)) for sheet in book.worksheets}
+    with _opened(file, words) as book:
+        for sheet in book.worksheets:
+            values[sheet.title].update(_cells(sheet, "formula", words))
+    return values
+
+
+def _cells(sheet, wanted, words):
+    sheet.reset_dimensions()  # what the file says of its size need not be true
+    seen = 0
+    for row in sheet.rows:
+        seen += 1 + len(row)
+        if seen > _MOST_CELLS:
+            raise _unreadable(words)
+        for cell in row:
+            if cell.value is not None and (wanted == "value" or cell.data_type == "f"):
+                yield (cell.row, cell.column, wanted), cell.value
+
+
+def _named(book, name):
+    (sheet, address), = book.defined_names[name].destinations
+    return book[sheet][address.replace("$", "")].value
+
+
+def _matches(pattern, value):
+    return isinstance(value, str) and pattern.fullmatch(value)
+
+
+def _is_number(value):
+    return value == LIVE or isinstance(value, int) and value > 0
+
+
+@contextmanager
+def _opened(file, words, data_only=False):
+    """Whatever goes wrong inside a file that somebody made up, the answer is one sentence."""
+    try:
+        _inspect(file, words)
+        with warnings.catch_warnings(action="ignore"), closing(load_workbook(BytesIO(file), read_only=True, data_only=data_only)) as book:
+            yield book
+    except Refused:
+        raise
+    except Exception as problem:
+        raise _unreadable(words) from problem
+
+
+def _inspect(file, words):
+    """Small enough when unpacked, and no part that declares entities."""
+    with zipfile.ZipFile(BytesIO(file)) as parts:
+        if len(parts.infolist()) > _MOST_PARTS or sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
+            raise Refused(words.say("The file is too large to be a Steering Group pack."))
+        for part in parts.infolist():
+            if part.filename.endswith((".xml", ".rels")):
+                _refuse_declarations(parts, part, words)
+
+
+def _refuse_declarations(parts, part, words):
+    parser = expat.ParserCreate()
+    beginning = []
+    parser.StartElementHandler = lambda *_: beginning.append("root")
+    parser.StartDoctypeDeclHandler = lambda *_: beginning.append("declaration")
+    with parts.open(part) as stream:
+        while not beginning and (chunk := stream.read(2**16)):
+            parser.Parse(chunk)
+    if beginning[:1] == ["declaration"]:
+        raise _unreadable(words)
+
+
+def _unreadable(words):
+    return Refused(words.say("The file cannot be read as an Excel workbook (.xlsx)."))

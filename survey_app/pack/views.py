@@ -1,0 +1,55 @@
+"""Packs to download: of certified snapshots, and working copies with live figures."""
+
+from io import BytesIO
+
+from flask import Blueprint, request, send_file
+from flask_babel import get_locale
+
+from survey_app import canonical
+from survey_app.access.acts import Act
+from survey_app.access.guard import reads
+from survey_app.clock import now
+from survey_app.consultation.models import find_consultation
+from survey_app.pack.workbook import workbook
+from survey_app.snapshot.gathering import gather
+from survey_app.snapshot.models import find_snapshot
+from survey_app.words import LANGUAGES
+
+bp = Blueprint("packs", __name__)
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def find_certified(slug, number):
+    consultation = find_consultation(slug)
+    return consultation and find_snapshot(consultation, number)
+
+
+@bp.get("/secretariat/consultations/<slug>/snapshots/<int:number>/pack")
+@reads(Act.READ_SNAPSHOTS, on=find_certified)
+def download(snapshot):
+    return _send_certified(snapshot)
+
+
+@bp.get("/steering-group/consultations/<slug>/packs/<int:number>")
+@reads(Act.READ_CERTIFIED, on=find_certified)
+def download_certified(snapshot):
+    return _send_certified(snapshot)
+
+
+@bp.get("/secretariat/consultations/<slug>/pack")
+@reads(Act.READ_LIVE_TALLY, on=find_consultation)
+def download_live(consultation):
+    """Marked on every sheet as not certified."""
+    tree = gather(consultation, now())
+    return _send(tree, canonical.digest(tree), f"{consultation.slug}-working-copy")
+
+
+def _send_certified(snapshot):
+    tree = snapshot.read()
+    return _send(tree, snapshot.digest, f"{tree['consultation']['slug']}-snapshot-{snapshot.number}")
+
+
+def _send(tree, digest, name):
+    asked = request.args.get("language")
+    language = asked if asked in LANGUAGES else get_locale().language
+    return send_file(BytesIO(workbook(tree, language, digest)), _TYPE, as_attachment=True, download_name=f"{name}-{language}.xlsx")

@@ -1,0 +1,101 @@
+"""The secretariat's pages on replies: all of them with the live tally, and one delegation's with all its versions."""
+
+from flask import Blueprint, render_template, request
+from flask_babel import gettext as _
+
+from survey_app.access.acts import Act
+from survey_app.access.guard import reads
+from survey_app.clock import now
+from survey_app.consultation.models import find_consultation
+from survey_app.language import words
+from survey_app.reply import participation
+from survey_app.reply.bundles import positions, tally
+from survey_app.reply.models import find_reply
+from survey_app.reply.receipt_page import Receipt, type_name
+from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
+from survey_app.reply.showing import parts
+from survey_app.reply.tally_page import TallyPage
+from survey_app.roll.groups import known_groups, named
+
+bp = Blueprint("secretariat", __name__, url_prefix="/secretariat/consultations")
+
+
+def find_any_reply(slug, delegation):
+    consultation = find_consultation(slug)
+    return consultation and find_reply(consultation, delegation)
+
+
+@bp.get("/<slug>/replies")
+@reads(Act.READ_LIVE_TALLY, on=find_consultation)
+def show_replies(consultation):
+    at = now()
+    lines, known, said = participation.lines(consultation, at), known_groups(), words()
+    themes = {choice.code: said.text(choice.label) for choice in consultation.questionnaire.tallied.choices}
+    page, groups = _live_tally(consultation, at, known), _groups_of(lines, known)
+    return render_template(
+        "secretariat/show_replies.html", consultation=consultation, at=at, page=page, more_figures=[_deadline(consultation, at, said)],
+        roll=RollPage(lines, Wanted.of(request.args), list(themes), said), groups=list(groups), themes=themes,
+        positions=_positions(consultation, lines), **_names(groups, page, said),
+    )
+
+
+@bp.get("/<slug>/replies/<delegation>")
+@reads(Act.READ_REPLIES, on=find_any_reply)
+def show_reply(reply):
+    """Every version and receipt. Of a draft only that there is one, and since when."""
+    questionnaire, said = reply.consultation.questionnaire, words()
+    versions = [(Receipt(reply, version), parts(questionnaire, version.reply, version.answers, said)) for version in reply.versions]
+    return render_template("secretariat/show_reply.html", consultation=reply.consultation, reply=reply, versions=versions[::-1],
+                           group=named([reply.entry.group], known_groups())[0], type_name=type_name)
+
+
+show_reply.tab = "secretariat.show_replies"
+
+
+def _live_tally(consultation, at, groups):
+    counted = tally(consultation, at)
+    themes = [{"code": choice.code, "label": choice.label} for choice in consultation.questionnaire.tallied.choices]
+    return TallyPage(counted.as_json(), themes, named([group.group for group in counted.groups], groups),
+                     is_open=consultation.is_open(at), words=words())
+
+
+def _groups_of(lines, known):
+    """By code, what each group with a member is called, those without an eligible member included, in order."""
+    there = {line.entry.group for line in lines if line.entry.is_member}
+    codes = [group.code for group in known if group.code in there]
+    ordered = [*codes, *sorted(there - {*codes, None}), *({None} & there)]
+    return {group["code"]: group for group in named(ordered, known)}
+
+
+def _names(groups, page, said):
+    """What sections and cells of the roll and choices of the filter are called."""
+    names = {code: said.text(group["name"]) for code, group in groups.items()}
+    replied = {group["code"]: _("%(replied)s of %(members)s replied", replied=group["replied"], members=group["eligible"])
+               for group in page.group_lines}
+    return {
+        "section_names": {**names, OBSERVERS: _("Observers")},
+        "section_remarks": {**dict.fromkeys(groups), **replied, OBSERVERS: _("not counted")},
+        "group_choices": [("", _("All")), *((NO_GROUP if code is None else code, name) for code, name in names.items())],
+        "channels": {"web": _("Web"), "note_verbale": _("Note verbale"), "email": _("E-mail"), "paper": _("Paper")},
+        "statuses": [("", _("All")), ("submitted", _("Submitted")), ("not_replied", _("Not replied")), ("draft", _("Draft")),
+                     ("not_started", _("Not started")), ("withdrawn", _("Withdrawn")), ("late_not_counted", _("Late, not counted"))],
+    }
+
+
+def _deadline(consultation, at, said):
+    """One more key figure: how long there is to reply, or that the time is over."""
+    deadline, left = said.moment(consultation.closes_at, "medium"), consultation.closes_at - at
+    if consultation.stage(at) == "preparing":
+        return _("In preparation"), _("Opens"), said.moment(consultation.opens_at, "medium")
+    if not consultation.is_open(at):
+        return _("Closed"), _("Deadline"), deadline
+    if left.days:
+        return said.say_n("%(num)d day", "%(num)d days", left.days), _("Until closing"), deadline
+    return said.say_n("%(num)d hour", "%(num)d hours", left.seconds // 3600), _("Until closing"), deadline
+
+
+def _positions(consultation, lines):
+    """(holder, preference, members it claims, members that associated themselves with it) of each."""
+    associated = [line.version.position for line in lines if line.version and line.entry.is_member]
+    return [(position.holder, position.preference, len(position.covers), associated.count(position.holder))
+            for position in positions(consultation)]
