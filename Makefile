@@ -67,12 +67,12 @@ venv:
 
 .venv/installed: requirements.txt
 	@echo "Installing requirements.txt into .venv (the first time this takes a minute)."
-	@$(IN_VENV) pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(IN_VENV) pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/installed-for-tests: requirements.txt requirements-dev.txt
 	@echo "Installing requirements-dev.txt into .venv (the first time this takes some minutes)."
-	@$(IN_VENV) pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(IN_VENV) pip install -qq --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 %.mo: %.po

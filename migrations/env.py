@@ -5,6 +5,7 @@ import logging
 from alembic import context
 from flask import current_app
 from sqlalchemy import TypeDecorator
+from sqlalchemy.exc import OperationalError
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 migrate = current_app.extensions["migrate"]
@@ -24,4 +25,7 @@ def migrate_online():
             context.run_migrations()
 
 
-migrate_online()
+try:
+    migrate_online()
+except OperationalError as problem:
+    raise SystemExit(f"The database cannot be brought up to date: {str(problem.orig).splitlines()[0]}") from None

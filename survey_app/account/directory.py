@@ -87,4 +87,4 @@ _ORDERS = {
 
 
 def _count(query):
-    return db.session.scalar(query.with_only_columns(func.count()))
+    return db.session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True))

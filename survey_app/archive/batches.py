@@ -1,10 +1,11 @@
 """Rows on their way into one table: many at a time, and when one is refused, the number of its line."""
 
+from functools import lru_cache
+
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from survey_app.archive.lines import refused_at
-from survey_app.archive.shapes import Wrong
-from survey_app.db import db, is_unavailable
+from survey_app.archive.lines import refusal
+from survey_app.db import Moment, db, is_unavailable
 
 
 class Batch:
@@ -19,8 +20,9 @@ class Batch:
         mark = "?" if dialect.paramstyle == "qmark" else "%s"
         names, marks = ", ".join(map(quote, columns)), ", ".join([mark] * len(columns))
         self._insert = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
-        self._moments = [(index, table.c[name].type.dialect_impl(dialect).bind_processor(dialect))
-                         for index, name in enumerate(columns) if name.endswith("_at")]
+        # Most versions are received when they are submitted, so a moment is often that of the column before.
+        self._moments = [(index, lru_cache(maxsize=64)(table.c[name].type.dialect_impl(dialect).bind_processor(dialect)))
+                         for index, name in enumerate(columns) if isinstance(table.c[name].type, Moment)]
         self._duplicate = duplicate
         self._rows, self._lines = [], []
 
@@ -51,10 +53,9 @@ class Batch:
     def _refuse_first(self, lines, rows):
         """One at a time, to find the row that made them all fail."""
         for line, row in zip(lines, rows, strict=True):
-            with refused_at(line):
-                try:
-                    self._store([row])
-                except IntegrityError:
-                    raise Wrong(self._duplicate) from None
-                except DBAPIError as problem:
-                    raise Wrong(f"the database does not take it ({str(problem.orig).splitlines()[0]})") from None
+            try:
+                self._store([row])
+            except IntegrityError:
+                raise refusal(line, self._duplicate) from None
+            except DBAPIError as problem:
+                raise refusal(line, f"the database does not take it ({str(problem.orig).splitlines()[0]})") from None

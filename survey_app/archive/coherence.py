@@ -4,10 +4,9 @@ from itertools import islice
 
 from sqlalchemy import and_, case, or_, select, tuple_
 
-from survey_app.archive.lines import opened
+from survey_app.archive.lines import opened, refusal
 from survey_app.archive.shapes import shown
 from survey_app.db import db
-from survey_app.errors import Refused
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import RollEntry
 
@@ -43,7 +42,7 @@ class Coherence:
         for number, line in chunk:
             reason = self._reason(line, wrong)
             if reason:
-                raise Refused(f"line {number}: {reason}")
+                raise refusal(number, reason)
 
     def _reason(self, line, wrong):
         if line["kind"] == "position":

@@ -6,6 +6,7 @@ import json
 import re
 import zlib
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from survey_app.archive.shapes import Wrong, shown
@@ -25,14 +26,14 @@ class Lines:
         self._digest = hashlib.sha256()
 
     def __iter__(self):
-        number = 0
-        while True:
-            number += 1
-            with refused_at(number):
+        for number in count(1):
+            try:
                 raw = self._read()
-                if not raw:
-                    return
-                line = parse(raw, is_first=number == 1)
+                line = parse(raw, is_first=number == 1) if raw else None
+            except Wrong as wrong:
+                raise refusal(number, wrong) from None
+            if line is None:
+                return
             self._digest.update(raw)
             yield number, line, len(raw)
 
@@ -70,13 +71,9 @@ def opened(path):
         yield Lines(file, path.name.endswith(".gz"))
 
 
-@contextmanager
-def refused_at(number):
-    """What is wrong within concerns line `number`."""
-    try:
-        yield
-    except Wrong as wrong:
-        raise Refused(f"line {number}: {wrong}") from None
+def refusal(number, reason):
+    """Of a file, for what is wrong with line `number`."""
+    return Refused(f"line {number}: {reason}")
 
 
 def parse(raw, *, is_first=False):

@@ -5,14 +5,13 @@ from sqlalchemy.exc import IntegrityError
 from survey_app.archive import format, rows
 from survey_app.archive.batches import Batch
 from survey_app.archive.coherence import Coherence
-from survey_app.archive.lines import opened, refused_at
+from survey_app.archive.lines import opened, refusal
 from survey_app.archive.shapes import Wrong, moment, shown
 from survey_app.audit.chain import record
 from survey_app.audit.events import ConsultationLoaded
 from survey_app.consultation.codebooks import insist_on_reference, reference_codebook
 from survey_app.consultation.models import Codebook, Consultation
 from survey_app.db import db, insert_new
-from survey_app.errors import Refused
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import Delegation, RollEntry
 
@@ -28,16 +27,18 @@ def load(path, *, by, at, watch=lambda position: None):
     with opened(path) as lines:
         loading = None
         for number, line, size in lines:
-            with refused_at(number):
+            try:
                 if loading is None:
                     loading = _Loading(_consultation(line))
                 else:
                     loading.take(number, line, size)
+            except Wrong as wrong:
+                raise refusal(number, wrong) from None
             if loading.is_full:
                 loading.store()
                 watch(lines.position)
         if loading is None:
-            raise Refused("line 1: the file is empty")
+            raise refusal(1, "the file is empty")
         loading.store()
         digest = lines.digest
     consultation = loading.consultation

@@ -83,4 +83,4 @@ def _number(text):
 
 
 def _count(query):
-    return db.session.scalar(query.with_only_columns(func.count()))
+    return db.session.scalar(query.with_only_columns(func.count(), maintain_column_froms=True))

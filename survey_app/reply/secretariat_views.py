@@ -76,7 +76,7 @@ def _names(groups, page, said):
         "section_names": {**names, OBSERVERS: _("Observers")},
         "section_remarks": {**dict.fromkeys(groups), **replied, OBSERVERS: _("not counted")},
         "group_choices": [("", _("All")), *((NO_GROUP if code is None else code, name) for code, name in names.items())],
-        "channels": {"web": _("Web"), "note_verbale": _("Note verbale"), "email": _("E-mail"), "paper": _("Paper")},
+        "channels": {"note_verbale": _("Note verbale"), "email": _("E-mail"), "paper": _("Paper")},
         "statuses": [("", _("All")), ("submitted", _("Submitted")), ("not_replied", _("Not replied")), ("draft", _("Draft")),
                      ("not_started", _("Not started")), ("withdrawn", _("Withdrawn")), ("late_not_counted", _("Late, not counted"))],
     }

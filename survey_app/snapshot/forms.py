@@ -38,8 +38,9 @@ class CertificateForm(FlaskForm):
     def signature(self):
         """What `certify` wants to know."""
         kind, _dash, changed = self.place.data.partition("-")
-        replacing = {kind: int(changed), "reason": self.reason.data} if changed else {}
-        return {"function": self.function.data, "name": self.name.data, "final": self.final.data, "number": self.number.data, **replacing}
+        replacing = {kind: int(changed)} if changed else {}
+        return {"function": self.function.data, "name": self.name.data, "final": self.final.data, "number": self.number.data,
+                "reason": self.reason.data, **replacing}
 
     @property
     def problems(self):

@@ -1,0 +1,65 @@
+"""A pack as its readers see it: sheets by their English titles, tables as rows, checks recalculated by an office program."""
+
+import os
+import shutil
+import subprocess
+from contextlib import closing
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from survey_app.pack.workbook import workbook
+from tests.pack import frozen
+
+
+def make(data, language="en"):
+    return workbook(data, language, frozen.digest(data))
+
+
+def book(data, language="en", **how):
+    return load_workbook(BytesIO(make(data, language)), **how)
+
+
+def table(sheet, heading):
+    """The rows, as dicts by heading, of the table that has this heading among its own."""
+    for found in sheet.tables.values():
+        left, top, right, bottom = range_boundaries(found.ref)
+        head, *rows = list(sheet.iter_rows(top, bottom, left, right, values_only=True))
+        if heading in head:
+            return [dict(zip(head, row, strict=True)) for row in rows]
+    raise LookupError(heading)
+
+
+def recalculated(folder, files):
+    """{name: workbook} after LibreOffice opened each file, computed every check and saved it; where it is missing the test is skipped."""
+    program = shutil.which("soffice")
+    if program is None:
+        reason = "LibreOffice (soffice) is not installed: the checks were not recalculated"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    for name, content in files.items():
+        (folder / f"{name}.xlsx").write_bytes(content)
+    (folder / "out").mkdir()
+    subprocess.run([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
+                    folder / "out", *(folder / f"{name}.xlsx" for name in files)], check=True, capture_output=True, timeout=240)
+    return {name: _computed(folder / "out" / f"{name}.xlsx") for name in files}
+
+
+def altered(content, change):
+    """The file with `change(book)` done to it by a program that leaves every check to be computed anew."""
+    with closing(load_workbook(BytesIO(content))) as opened:
+        change(opened)
+        saved = BytesIO()
+        opened.save(saved)
+    return saved.getvalue()
+
+
+def formulas(opened):
+    """(sheet, address, formula) of every cell that computes."""
+    return [(sheet.title, cell.coordinate, cell.value) for sheet in opened for row in sheet.iter_rows() for cell in row
+            if cell.data_type == "f"]
+
+
+def _computed(path):
+    return load_workbook(path, data_only=True)

@@ -1,0 +1,102 @@
+"""Every figure of the pack is the one of the frozen tally, on whichever sheet it stands."""
+
+import pytest
+
+from tests.pack import frozen, packs
+from tests.pack.large import large
+
+DASH = "–"
+
+
+@pytest.fixture(scope="module", params=["worked example", "large"])
+def data(request):
+    return large() if request.param == "large" else frozen.worked_example()
+
+
+@pytest.fixture(scope="module")
+def pack(data):
+    return packs.book(data)
+
+
+def test_the_theme_tally_is_the_tally(data, pack):
+    told = packs.table(pack["Theme tally"], "Theme")
+    tally = data["tally"]
+    wanted = [(theme["code"], theme["count"], theme["share_of_preferences"], theme["share_of_members"], theme["rank"])
+              for theme in tally["themes"]]
+    wanted += [("A", tally["no_preference"], DASH, DASH, DASH), ("N", tally["nil"], DASH, DASH, DASH),
+               ("NR", tally["not_replied"], DASH, DASH, DASH)]
+    assert [tuple(list(row.values())[1:6]) for row in told] == wanted
+
+
+def test_the_figures_are_those_of_the_tally(data, pack):
+    told = {row["Figure"]: row["Members"] for row in packs.table(pack["Theme tally"], "Figure")}
+    wanted = {"Replied": "replied", "Preferences expressed": "preferences", "Not replied, with a draft": "drafts",
+              "Not replied: late, not counted": "late_not_counted", "Exempt, outside every figure": "exempt",
+              "Lead of the first theme over the second": "margin"}
+    assert {label: told[label] for label in wanted} == {label: data["tally"][name] for label, name in wanted.items()}
+
+
+def test_each_group_is_that_of_the_tally(data, pack):
+    told = packs.table(pack["By regional group"], "Regional group")
+    wanted = [[group["group"], group["eligible"], group["replied"], *group["counts"].values(), group["no_preference"], group["nil"],
+               group["eligible"] - group["replied"]] for group in data["tally"]["groups"]]
+    assert [[row[0], *row[2:-1]] for row in (list(row.values()) for row in told)] == wanted
+
+
+def test_each_case_is_that_of_the_tally(data, pack):
+    headline, *told = [list(row.values()) for row in packs.table(pack["Sensitivity"], "Case")]
+    wanted = [[case["eligible"], case["replied"], case["eligible"] - case["replied"], sum(case["counts"].values()),
+               *case["counts"].values()] for case in data["tally"]["sensitivity"]]
+    assert [row[1:8] for row in told] == wanted
+    assert [row[9] for row in told] == ["Yes" if case["lead_changes"] else "No" for case in data["tally"]["sensitivity"]]
+    assert headline[1:4] == [data["tally"][name] for name in ("eligible", "replied", "not_replied")]
+
+
+def test_every_member_of_the_roll_stands_in_its_order(data, pack):
+    told = packs.table(pack["State by state"], "Delegation")
+    assert [row["Delegation"] for row in told] == [member["name"]["en"] for member in data["members"]]
+    assert [row["No."] for row in told] == list(range(1, len(told) + 1))
+    assert [row["Receipt"] for row in told] == [member["receipt"] or DASH for member in data["members"]]
+
+
+def test_the_summary_says_who_leads_and_what_may_still_change():
+    said = _texts(packs.book(frozen.worked_example(stage="open"))["Summary"])
+    assert "“Public libraries in small towns” leads by 1." in said
+    assert "3 members have not replied: their replies could change the lead. While the consultation is open any reply may still be revised." \
+        in said
+
+
+def test_the_summary_names_everybody_in_a_tie():
+    tied = frozen.frozen([frozen.member("A", "EEG", "T1"), frozen.member("B", "EEG", "T2")])
+    assert "Tie: “Public libraries in small towns” and “Reading and work” have 1 preference each." in _texts(packs.book(tied)["Summary"])
+
+
+def test_the_summary_compares_with_the_snapshot_before():
+    data = large()
+    sheet = packs.book(data)["Summary"]
+    row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Replied")
+    before = data["previous"]["tally"]["replied"]
+    assert row[4:6] == (before, data["tally"]["replied"] - before)
+
+
+def test_a_member_outside_the_figures_is_marked_and_not_counted():
+    members = [frozen.member("A", "EEG", "T1", exempt=True), frozen.member("B", "EEG", "T2")]
+    pack = packs.book(frozen.frozen(members))
+    assert [row["Status"] for row in packs.table(pack["State by state"], "Status")] == ["Exempt: submitted", "Submitted"]
+    assert [row["Members"] for row in packs.table(pack["Theme tally"], "Theme")][:2] == [0, 1]
+
+
+def test_a_late_reply_that_does_not_count_is_named_so():
+    pack = packs.book(frozen.frozen([frozen.member("A", "EEG", status="late_not_counted")]))
+    assert packs.table(pack["State by state"], "Status")[0]["Status"] == "Late, not counted"
+
+
+def test_suspended_votes_are_figures_and_never_a_list_of_states():
+    pack = packs.book(frozen.worked_example())
+    said = [(sheet.title, text) for sheet in pack for text in _texts(sheet) if "suspended" in text.casefold()]
+    assert {title for title, _ in said} == {"Summary", "Sensitivity", "Method", "Integrity"}
+    assert not [text for _, text in said if "E1" in text]
+
+
+def _texts(sheet):
+    return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]

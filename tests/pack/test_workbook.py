@@ -1,0 +1,172 @@
+"""What every sheet has, what a working copy says, and what stands nowhere."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+
+from tests.pack import frozen, packs
+from tests.pack.large import large
+
+SHEETS = ["Cover", "Summary", "Theme tally", "State by state", "By regional group", "Concerns, verbatim", "Developments", "Sensitivity",
+          "Method", "Integrity"]
+WITH_DATA = SHEETS[2:]
+
+
+@pytest.fixture(scope="module")
+def content():
+    return packs.make(large())
+
+
+@pytest.fixture(scope="module")
+def pack(content):
+    return load_workbook(BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def live():
+    return packs.book(large(live=True, stage="open", previous=None))
+
+
+@pytest.fixture(scope="module")
+def empty():
+    return packs.book(frozen.empty())
+
+
+def test_the_sheets_stand_in_order(pack):
+    assert pack.sheetnames == SHEETS
+
+
+def test_the_cover_links_to_every_other_sheet(pack):
+    links = [cell.hyperlink.location for row in pack["Cover"].iter_rows() for cell in row if cell.hyperlink]
+    assert links == [f"{name}!A1" if name.isalnum() else f"'{name}'!A1" for name in SHEETS[1:]]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_sheet_prints_on_a4_as_wide_as_the_page(pack, name):
+    sheet = pack[name]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.sheet_properties.pageSetUpPr.fitToPage) == (9, None, True)
+    assert sheet.print_area
+
+
+@pytest.mark.parametrize("name", SHEETS[:2])
+def test_cover_and_summary_are_one_page_each(pack, name):
+    assert pack[name].page_setup.fitToHeight in (None, 1)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_each_page_says_title_symbol_snapshot_and_time(pack, name):
+    header = pack[name].oddHeader
+    assert f"TRAINING/1/Tally.2\n{name}" in header.left.text
+    assert header.right.text == "Snapshot 2\nFigures as of 1 May 2026, 12:00 (Geneva time)"
+    assert pack[name].oddFooter.center.text == "Page &P of &N"
+
+
+@pytest.mark.parametrize("name", WITH_DATA)
+def test_each_sheet_with_data_has_a_real_table_and_keeps_its_head_in_sight(pack, name):
+    assert pack[name].tables
+    assert pack[name].freeze_panes
+    assert pack[name].print_title_rows
+
+
+@pytest.mark.parametrize("name", WITH_DATA)
+def test_no_cells_are_merged_where_data_stands(pack, name):
+    assert not pack[name].merged_cells.ranges
+
+
+def test_heads_of_tables_are_unique_and_stand_in_their_cells(pack):
+    for sheet in pack:
+        for table in sheet.tables.values():
+            left, top, right, _ = range_boundaries(table.ref)
+            heads = [sheet.cell(top, column).value for column in range(left, right + 1)]
+            assert heads == [column.name for column in table.tableColumns]
+            assert len({head.casefold() for head in heads}) == len(heads)
+
+
+@pytest.mark.parametrize("name", WITH_DATA)
+def test_an_empty_list_is_a_table_that_says_none(empty, name):
+    rows = [row for table in empty[name].tables.values() for row in empty[name][table.ref][1:]]
+    assert all(any(cell.value is not None for cell in row) for row in rows)
+
+
+@pytest.mark.parametrize("name", ["State by state", "By regional group", "Concerns, verbatim", "Developments"])
+def test_without_rows_there_is_one_that_says_none(empty, name):
+    (table,) = empty[name].tables.values()
+    (row,) = empty[name][table.ref][1:]
+    assert [cell.value for cell in row if cell.value is not None] == ["None"]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_working_copy_says_on_each_sheet_and_page_that_nobody_certified_it(live, name):
+    said = "NOT CERTIFIED: working copy – Live figures as of 1 May 2026, 12:00 (Geneva time)"
+    assert said in [cell.value for row in live[name].iter_rows(max_row=12, max_col=1) for cell in row]
+    assert live[name].oddHeader.right.text == "NOT CERTIFIED: working copy\nLive figures as of 1 May 2026, 12:00 (Geneva time)"
+
+
+def test_a_certified_pack_never_says_so(content):
+    assert "NOT CERTIFIED" not in _all_xml(content)
+
+
+def test_the_same_data_gives_the_same_bytes(content):
+    assert packs.make(large()) == content
+
+
+def test_every_formula_is_a_check_and_holds(content):
+    computed = load_workbook(BytesIO(content), data_only=True)
+    found = packs.formulas(load_workbook(BytesIO(content)))
+    assert len(found) > 100
+    for sheet, address, formula in found:
+        assert re.fullmatch(r'=IF\(.*,"PASS","FAIL"\)', formula)
+        assert computed[sheet][address].value == "PASS"
+
+
+def test_times_are_real_ones_in_the_zone_that_the_head_names(pack):
+    row = next(row for row in packs.table(pack["State by state"], "Receipt") if row["Status"] == "Submitted")
+    assert row["Received (Geneva time)"].isoformat() == "2026-04-18T16:03:12"
+
+
+def test_title_subject_and_language_are_told_and_no_author(content):
+    core = _parts(content)["docProps/core.xml"]
+    assert "<dc:title>Consultation with invented States: public libraries</dc:title>" in core
+    assert "<dc:subject>Steering Group pack</dc:subject>" in core
+    assert "<dc:language>en</dc:language>" in core
+    assert "<dc:creator></dc:creator>" in core
+
+
+def test_who_certified_stands_on_the_cover_and_nowhere_else(content, pack):
+    strings = [cell.value for row in pack["Cover"].iter_rows() for cell in row]
+    assert "A. Koné, Director of the invented secretariat" in strings
+    assert _all_xml(content).count("A. Koné") == 1
+
+
+def test_charts_have_no_names_but_numbers_and_start_at_zero(content):
+    charts = [part for name, part in _parts(content).items() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 2
+    for chart in charts:
+        assert '<c:showVal val="1"/>' in chart
+        assert '<c:min val="0"/>' in chart
+        assert 'showSerName val="1"' not in chart and 'showCatName val="1"' not in chart
+
+
+def test_a_stacked_bar_reads_without_colour(content):
+    chart = _parts(content)["xl/charts/chart2.xml"]
+    assert len(re.findall("<c:ser>", chart)) == 6
+    assert len(set(re.findall('<a:pattFill prst="([A-Za-z0-9]+)"', chart))) == 3
+
+
+def test_months_are_written_in_the_language_of_the_pack():
+    opened = packs.book(large(), "fr")
+    sheet = next(sheet for sheet in opened if sheet.title == opened.sheetnames[3])
+    assert {cell.number_format[:8] for cell in sheet["G"] if cell.is_date} == {"[$-40C]d"}
+
+
+def _parts(content):
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        return {name: parts.read(name).decode() for name in parts.namelist()}
+
+
+def _all_xml(content):
+    return "".join(_parts(content).values())
