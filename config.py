@@ -21,6 +21,7 @@ def settings(environ=os.environ):
     DATABASE_URL       SQLite file under instance/ unless set; `postgresql+psycopg://user:password@host/name` for PostgreSQL.
     SECRET_KEY         signs sessions; 32 characters or more in production; made and kept under instance/ in development.
     SERVER_NAME        the host name people type (needed by links in mail sent from the command line); required in production.
+    PORT               the port served in development, which links in mail name (8000 unless set).
     TRUSTED_HOSTS      host names the service answers to, separated by commas; SERVER_NAME unless set.
     MAIL_URL           `file:DIRECTORY` (development: instance/mail), `console:`, `smtp://user:password@host:587` (STARTTLS),
                        `smtps://user:password@host:465`; required in production.
@@ -40,6 +41,7 @@ def settings(environ=os.environ):
         "SQLALCHEMY_DATABASE_URI": need("DATABASE_URL") or f"sqlite:///{_instance() / 'consultations.db'}",
         "SECRET_KEY": _strong(need("SECRET_KEY")) if production else environ.get("SECRET_KEY") or _kept_secret(),
         "LINK_HOST": server_name,
+        "PORT": environ.get("PORT") or "8000",
         "TRUSTED_HOSTS": _list(environ.get("TRUSTED_HOSTS") or server_name) or None,
         "MAIL_URL": need("MAIL_URL") or f"file:{INSTANCE / 'mail'}",
         "MAIL_SENDER": need("MAIL_SENDER") or "consultations@example.org",

@@ -16,7 +16,7 @@ bp = Blueprint("consultation", __name__, url_prefix="/consultations")
 @reads(Act.READ_CONSULTATION, on=find_consultation)
 def show(consultation):
     background = consultation.background or {}
-    events = sorted(background.get("events", ()), key=lambda event: (event["from"], event["to"]))
+    events = background.get("events", ())
     return render_template("consultation/show.html", consultation=consultation, sections=background.get("sections", ()), events=events,
                            partners=_names({code for event in events for code in event.get("partners", ())}))
 

@@ -56,54 +56,71 @@ def origin(file, words=None):
 
 
 def differences(file, data, language, digest, words=None):
-    """Each cell that reads otherwise than in the pack made anew from the data, in order: its value, or the formula of a check."""
+    """Each cell that reads otherwise than in the pack made anew from the data: what is stored first, then the checks, which may follow it."""
     words = words or Words()
     expected, found = _read(workbook(data, language, digest), words), _read(file, words)
-    return [Difference(sheet, *told) for sheet in dict.fromkeys((*expected, *found))
-            for told in _of_sheet(sheet, expected.get(sheet), found.get(sheet))]
+    told = [each for sheet in dict.fromkeys((*expected, *found)) for each in _of_sheet(sheet, expected.get(sheet), found.get(sheet))]
+    return sorted(told, key=lambda difference: _is_check(difference.expected))
+
+
+@dataclass(frozen=True)
+class _Cell:
+    value: object = None
+    formula: str | None = None
+
+    def reads_as(self, expected):
+        """A check that no program has computed yet has no value; all that it says is its formula."""
+        if self.formula != expected.formula:
+            return False
+        return _same(self.value, expected.value) or (self.formula is not None and self.value is None)
 
 
 def _of_sheet(name, expected, found):
     if expected is None or found is None:
-        return [("", None if expected is None else name, None if found is None else name)]
-    pairs = [(place, expected.get(place), found.get(place)) for place in sorted(expected.keys() | found.keys())]
-    return [(_address(place), *pair) for place, *pair in pairs if not _alike(*pair)]
+        return [Difference(name, "", None if expected is None else name, None if found is None else name)]
+    pairs = [(place, expected.get(place, _Cell()), found.get(place, _Cell())) for place in sorted(expected.keys() | found.keys())]
+    return [_difference(name, *pair) for pair in pairs if not pair[2].reads_as(pair[1])]
 
 
-def _address(place):
-    row, column, _ = place
-    return f"{get_column_letter(column)}{row}"
+def _difference(sheet, place, expected, found):
+    row, column = place
+    told = [each.formula or each.value if expected.formula != found.formula else each.value for each in (expected, found)]
+    return Difference(sheet, f"{get_column_letter(column)}{row}", *told)
 
 
-def _alike(expected, found):
+def _is_check(expected):
+    return isinstance(expected, str) and (expected in ("PASS", "FAIL") or expected.startswith("=IF("))
+
+
+def _same(one, other):
     """Other programs write the last digits of a number, and so the fraction of a second, as they please."""
-    if isinstance(expected, datetime) and isinstance(found, datetime):
-        return abs(expected - found) < timedelta(seconds=1)
-    if isinstance(expected, float | int) and isinstance(found, float | int):
-        return isclose(expected, found, rel_tol=1e-12)
-    return expected == found
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return abs(one - other) < timedelta(seconds=1)
+    if isinstance(one, float | int) and isinstance(other, float | int):
+        return isclose(one, other, rel_tol=1e-12)
+    return one == other
 
 
 def _read(file, words):
-    """sheet -> (row, column, "value" or "formula") -> what stands there."""
+    """sheet -> (row, column) -> what stands there."""
     with _opened(file, words, data_only=True) as book:
-        values = {sheet.title: dict(_cells(sheet, "value", words)) for sheet in book.worksheets}
+        values = {sheet.title: {(cell.row, cell.column): cell.value for cell in _cells(sheet, words)} for sheet in book.worksheets}
     with _opened(file, words) as book:
-        for sheet in book.worksheets:
-            values[sheet.title].update(_cells(sheet, "formula", words))
-    return values
+        formulas = {sheet.title: {(cell.row, cell.column): cell.value for cell in _cells(sheet, words) if cell.data_type == "f"}
+                    for sheet in book.worksheets}
+    return {sheet: {place: _Cell(values[sheet].get(place), formulas[sheet].get(place)) for place in values[sheet] | formulas[sheet]}
+            for sheet in values}
 
 
-def _cells(sheet, wanted, words):
-    sheet.reset_dimensions()  # what the file says of its size need not be true
+def _cells(sheet, words):
+    """Those that are not empty, row by row; what the file says of its own size need not be true."""
+    sheet.reset_dimensions()
     seen = 0
     for row in sheet.rows:
         seen += 1 + len(row)
         if seen > _MOST_CELLS:
             raise _unreadable(words)
-        for cell in row:
-            if cell.value is not None and (wanted == "value" or cell.data_type == "f"):
-                yield (cell.row, cell.column, wanted), cell.value
+        yield from (cell for cell in row if cell.value is not None)
 
 
 def _named(book, name):

@@ -62,8 +62,8 @@ def test_every_member_of_the_roll_stands_in_its_order(data, pack):
 def test_the_summary_says_who_leads_and_what_may_still_change():
     said = _texts(packs.book(frozen.worked_example(stage="open"))["Summary"])
     assert "“Public libraries in small towns” leads by 1." in said
-    assert "3 members have not replied: their replies could change the lead. While the consultation is open any reply may still be revised." \
-        in said
+    assert "3 members have not replied: their replies could change the lead. " \
+           "While the consultation is open any reply may still be revised." in said
 
 
 def test_the_summary_names_everybody_in_a_tie():

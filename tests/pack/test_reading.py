@@ -1,0 +1,150 @@
+"""A pack read back: it says where it comes from, and a pack altered in one cell is found out and the cell named."""
+
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from survey_app.errors import Refused
+from survey_app.pack.reading import Origin, differences, origin
+from tests.pack import frozen, packs
+from tests.pack.large import large
+
+
+@pytest.fixture(scope="module")
+def data():
+    return frozen.worked_example(concerns=[frozen.entry("A1", said="a text"), frozen.entry(said="=1+1")])
+
+
+@pytest.fixture(scope="module")
+def pack(data):
+    return packs.make(data)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_pack_says_where_it_comes_from_in_any_language(data, language):
+    assert origin(packs.make(data, language)) == Origin("training", 2, language, frozen.digest(data))
+
+
+def test_a_working_copy_comes_from_no_snapshot():
+    assert origin(packs.make(frozen.worked_example(live=True))).snapshot is None
+
+
+def test_a_pack_as_it_was_made_does_not_differ(data, pack):
+    assert _differences(pack, data) == []
+
+
+def test_another_program_may_save_it_again(tmp_path):
+    data = large()
+    packs.recalculated(tmp_path, {"saved": packs.make(data)})
+    assert _differences((tmp_path / "out" / "saved.xlsx").read_bytes(), data) == []
+
+
+@pytest.mark.parametrize(("sheet", "cell", "value"), [
+    ("Theme tally", "C7", 5), ("Theme tally", "D7", 50.1), ("State by state", "B9", "Another State"),
+    ("Concerns, verbatim", "F8", "a test"),
+    ("Concerns, verbatim", "F9", "=1+2"), ("Integrity", "B12", "0" * 64), ("Cover", "A60", "a word below"), ("Method", "B8", None),
+])
+def test_one_altered_cell_is_named(data, pack, sheet, cell, value):
+    def change(book):
+        book[sheet][cell].value = value
+        book[sheet][cell].data_type = "s" if isinstance(value, str) else book[sheet][cell].data_type
+
+    found = _differences(packs.altered(pack, change), data)
+    assert [(each.sheet, each.cell, each.found) for each in found] == [(sheet, cell, value)]
+
+
+def test_a_check_replaced_by_its_answer_is_found_out(data, pack):
+    parts = _parts(pack)
+    name = "xl/worksheets/sheet3.xml"
+    parts[name] = re.sub(rb"<f>.*?</f>", b"", parts[name], count=1)
+    (found,) = _differences(_zipped(parts), data)
+    assert found.sheet == "Theme tally"
+    assert found.expected.startswith("=IF(") and found.found == "PASS"
+
+
+def test_what_was_altered_is_named_before_the_checks_that_fail_for_it(data, pack, tmp_path):
+    def change(book):
+        book["State by state"]["E6"].value = "Returning books"
+
+    packs.recalculated(tmp_path, {"altered": packs.altered(pack, change)})
+    first, *others = _differences((tmp_path / "out" / "altered.xlsx").read_bytes(), data)
+    assert (first.sheet, first.cell) == ("State by state", "E6")
+    assert {each.found for each in others} == {"FAIL"}
+
+
+def test_a_sheet_too_many_and_a_sheet_too_few_are_found_out(data, pack):
+    def change(book):
+        book.create_sheet("Annex")
+        del book["Developments"]
+
+    found = _differences(packs.altered(pack, change), data)
+    assert {(each.sheet, each.cell, each.expected, each.found) for each in found} == {
+        ("Annex", "", None, "Annex"), ("Developments", "", "Developments", None)}
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip file at all", b"PK\x03\x04 cut off", b"\x00" * 1000])
+def test_what_is_no_workbook_is_refused_in_one_sentence(content):
+    with pytest.raises(Refused, match=r"^The file cannot be read as an Excel workbook \(\.xlsx\)\.$"):
+        origin(content)
+
+
+def test_another_workbook_is_no_pack():
+    book = packs.altered(packs.make(frozen.empty()), lambda opened: opened.defined_names.clear())
+    with pytest.raises(Refused, match="is not a Steering Group pack"):
+        origin(book)
+
+
+@pytest.mark.parametrize("reference", ["Integrity!$A$1", "Integrity!$ZZZ$9999999", "Nowhere!$A$1", "#REF!", "1+1"])
+def test_a_name_that_leads_nowhere_is_refused(pack, reference):
+    parts = _parts(pack)
+    parts["xl/workbook.xml"] = re.sub(rb'(name="pack_digest">)[^<]*', rb"\g<1>" + reference.encode(), parts["xl/workbook.xml"])
+    with pytest.raises(Refused):
+        origin(_zipped(parts))
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_unread(pack):
+    parts = _parts(pack) | {"xl/bomb.xml": b" " * (257 * 2**20)}
+    with pytest.raises(Refused, match="too large"):
+        origin(_zipped(parts))
+
+
+def test_rows_without_end_are_refused(data, pack):
+    parts = _parts(pack)
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b'<row r="2"', b'<row r="900000000"', 1)
+    with pytest.raises(Refused):
+        _differences(_zipped(parts), data)
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"])
+def test_a_part_that_declares_entities_is_refused(pack, part):
+    parts = _parts(pack)
+    declared = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    parts[part] = parts[part].replace(b"?>", b"?>" + b"<!-- far away -->" * 9_000 + declared, 1)
+    with pytest.raises(Refused):
+        origin(_zipped(parts))
+
+
+def test_a_broken_part_is_refused(pack):
+    parts = _parts(pack)
+    parts["xl/worksheets/sheet2.xml"] = parts["xl/worksheets/sheet2.xml"][:2_000]
+    with pytest.raises(Refused):
+        _differences(_zipped(parts), frozen.worked_example())
+
+
+def _differences(content, data):
+    return differences(content, data, "en", frozen.digest(data))
+
+
+def _parts(content):
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _zipped(parts):
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, part in parts.items():
+            opened.writestr(name, part)
+    return made.getvalue()
