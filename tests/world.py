@@ -39,6 +39,8 @@ class World:
         return transaction(lambda: loading.load(file, by=COMMAND_LINE, at=self.clock.now()))[0]
 
     def find(self):
+        """As it stands now: somebody else may have written since."""
+        db.session.rollback()
         return find_consultation(self.slug)
 
     def reply(self, code):
@@ -72,7 +74,11 @@ class World:
         return bundles.tally(self.find(), at or self.clock.now())
 
     def certifies(self, *, by=COMMAND_LINE, **more):
-        return transaction(lambda: certifying.certify(self.find(), by=by, at=self.clock.now(), function="Director", name="A. Person", **more))
+        def work():
+            consultation = find_consultation(self.slug)
+            return certifying.certify(consultation, by=by, at=self.clock.now(), function="Director", name="A. Person", **more)
+
+        return transaction(work)
 
     def person(self, role, delegation=None, *, language="en", name=None, email=None):
         """An account with PASSWORD and one appointment."""
@@ -91,4 +97,4 @@ class World:
         return Actor(account.id, account.name, frozenset({role}), delegation, known and known.name["en"], account.language)
 
     def _reply(self, code):
-        return find_reply(self.find(), code, for_change=True)
+        return find_reply(find_consultation(self.slug), code, for_change=True)

@@ -1,25 +1,20 @@
 """The administrator's pages: who may come in, and as what. Nothing here shows a reply."""
 
-import unicodedata
-from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from survey_app.access.actor import ROLES
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
-from survey_app.account import appointing, directory, disabling, inviting, linking
+from survey_app.account import appointing, choices, directory, disabling, inviting, linking
 from survey_app.account.forms import AppointmentForm, InvitationForm, problems
 from survey_app.account.models import find_by_number
 from survey_app.account.roles import role_name
 from survey_app.clock import now
 from survey_app.db import db
 from survey_app.errors import Refused
-from survey_app.language import words
-from survey_app.roll.models import Delegation
 
 bp = Blueprint("accounts", __name__, url_prefix="/admin")
 _ONE = "/accounts/<int(max=2147483647):number>"
@@ -42,7 +37,7 @@ def list_all():
     accounts, matching, total = directory.find(wanted, now())
     return render_template(
         "accounts/list_all.html", accounts=accounts, matching=matching, total=total, wanted=wanted, pages=-(-matching // directory.PAGE),
-        roles=[(role, role_name(role)) for role in ROLES], delegations=_delegations(directory.delegations_in_use()),
+        roles=[(role, role_name(role)) for role in ROLES], delegations=choices.delegations(directory.delegations_in_use()),
     )
 
 
@@ -55,13 +50,13 @@ def show(account):
 @bp.get("/invite")
 @reads(Act.CHANGE_ACCOUNTS)
 def invite():
-    return _show_form("accounts/invite.html", InvitationForm(_delegations()))
+    return _show_form("accounts/invite.html", InvitationForm(choices.delegations()))
 
 
 @bp.post("/invite")
 @writes(Act.CHANGE_ACCOUNTS)
 def create_invitation():
-    form = InvitationForm(_delegations())
+    form = InvitationForm(choices.delegations())
     account = _done(form, lambda: inviting.invite(form.email.data, name=form.name.data, language=form.language.data, **_place(form)))
     if account is None:
         return _show_form("accounts/invite.html", form, 422)
@@ -72,13 +67,13 @@ def create_invitation():
 @bp.get(f"{_ONE}/appointments")
 @reads(Act.CHANGE_ACCOUNTS, on=find_account)
 def appoint(account):
-    return _show_form("accounts/appoint.html", AppointmentForm(_delegations()), account=account)
+    return _show_form("accounts/appoint.html", AppointmentForm(choices.delegations()), account=account)
 
 
 @bp.post(f"{_ONE}/appointments")
 @writes(Act.CHANGE_ACCOUNTS, on=find_account)
 def create_appointment(account):
-    form = AppointmentForm(_delegations())
+    form = AppointmentForm(choices.delegations())
     if _done(form, lambda: inviting.invite(account.email, **_place(form))) is None:
         return _show_form("accounts/appoint.html", form, 422, account=account)
     return _back(account, _("The appointment is made."))
@@ -153,30 +148,7 @@ def _done(form, work):
 
 
 def _place(form):
-    """The last day belongs to the appointment."""
-    return {"role": form.role.data, "delegation": form.delegation.data or None, "authority": form.authority.data,
-            "starts_at": _begin_of_day(form.starts_on.data), "ends_at": _begin_of_day(form.ends_on.data, days_later=1),
-            "by": g.actor, "at": now()}
-
-
-def _begin_of_day(day, days_later=0):
-    if not day:
-        return None
-    day = date.fromisoformat(day) + timedelta(days=days_later)
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(current_app.config["TIME_ZONE"]))
-
-
-def _delegations(codes=None):
-    """(code, name) of all, or of those with these codes, in the order of their names."""
-    query = select(Delegation.code, Delegation.name)
-    if codes is not None:
-        query = query.where(Delegation.code.in_(codes))
-    named = [(code, words().text(name)) for code, name in db.session.execute(query)]
-    return sorted(named, key=lambda each: _without_accents(each[1]))
-
-
-def _without_accents(name):
-    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)).casefold()
+    return {**form.place(ZoneInfo(current_app.config["TIME_ZONE"])), "by": g.actor, "at": now()}
 
 
 def _back(account, said):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -49,6 +49,13 @@ def _is_date(text):
     except ValueError:
         return False
     return True
+
+
+def _begin_of(text, zone, days_later=0):
+    if not text:
+        return None
+    day = date.fromisoformat(text) + timedelta(days=days_later)
+    return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
 def _line(label, *validators, **more):
@@ -119,6 +126,11 @@ class AppointmentForm(FlaskForm):
     def validate_authority(self, field):
         if self.role.data in DELEGATION_ROLES and not field.data:
             raise ValidationError(gettext("Enter the reference of the note or letter that appoints this person."))
+
+    def place(self, zone):
+        """What the verbs take: the days as moments in `zone`; the last day belongs to the appointment."""
+        return {"role": self.role.data, "delegation": self.delegation.data or None, "authority": self.authority.data,
+                "starts_at": _begin_of(self.starts_on.data, zone), "ends_at": _begin_of(self.ends_on.data, zone, days_later=1)}
 
 
 class InvitationForm(AppointmentForm):

@@ -17,7 +17,8 @@ def ask_again(problem):
     if _wants_json():
         return _answer_script()
     if request.method != "POST":
-        return redirect(url_for("account.sign_in", next=keeping.requested()))
+        wanted = keeping.requested()
+        return redirect(url_for("account.sign_in", next=None if wanted == url_for("home.show") else wanted))
     if request.endpoint in _OWN_ANSWERS:
         return _OWN_ANSWERS[request.endpoint]()
     if g.actor is None and not rules.may(guard.guarded_by(current_app.view_functions[request.endpoint]), None):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from survey_app.archive.lines import refusal
+from survey_app.archive.lines import first_line, refusal
 from survey_app.db import Moment, db, is_unavailable
 
 
@@ -58,4 +58,4 @@ class Batch:
             except IntegrityError:
                 raise refusal(line, self._duplicate) from None
             except DBAPIError as problem:
-                raise refusal(line, f"the database does not take it ({str(problem.orig).splitlines()[0]})") from None
+                raise refusal(line, f"the database does not take it ({first_line(problem.orig)})") from None

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.archive import dumping, loading
+from survey_app.archive.lines import first_line
 from survey_app.clock import now
 from survey_app.command_line import refusing
 from survey_app.consultation.models import Consultation, find_consultation
@@ -45,7 +46,7 @@ def load(file):
         try:
             consultation, counts = transaction(lambda: loading.load(file, by=COMMAND_LINE, at=now(), watch=watch))
         except DBAPIError as problem:
-            raise Refused(f"The database gave up, nothing was loaded: {str(problem.orig).splitlines()[0]}") from None
+            raise Refused(f"The database gave up, nothing was loaded: {first_line(problem.orig)}") from None
     click.echo(f"Loaded {consultation.slug}: {counts['delegation']} delegations, {counts['version']} versions, {counts['draft']} drafts, "
                f"{counts['position']} positions.")
 
@@ -77,7 +78,7 @@ def _dump_to_standard_output(consultation):
 @contextmanager
 def _progress(file):
     """A bar on standard error, where that is a terminal; gives what is to be told the bytes done."""
-    length = file.stat().st_size if file.is_file() else 0
+    length = os.path.getsize(file) if os.path.isfile(file) else 0
     with click.progressbar(length=length, label=f"Loading {file.name}", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield lambda position: bar.update(position - bar.pos)
 

@@ -51,7 +51,7 @@ class Lines:
         try:
             raw = self._file.readline(LONGEST + 2)
         except (EOFError, zlib.error, OSError) as problem:
-            raise Wrong(f"the file cannot be read any further ({_first_line(problem)})") from None
+            raise Wrong(f"the file cannot be read any further ({first_line(problem)})") from None
         if len(raw) - raw.endswith(b"\n") > LONGEST:
             raise Wrong("the line is longer than 16 MiB")
         return raw
@@ -136,5 +136,6 @@ def _refuse_unprintable(value):
             _refuse_unprintable(inner)
 
 
-def _first_line(problem):
+def first_line(problem):
+    """Of what an exception says, be it of Python or of a database."""
     return (str(problem) or type(problem).__name__).splitlines()[0]

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from survey_app.pack import cells
+from survey_app.pack import cells, looks
 from survey_app.pack.sheet import Sheet
 from survey_app.pack.writer import Writer
 
@@ -58,8 +58,11 @@ class Book:
         self.writer.define_name(name, f"={self.addresses[key]}")
 
     def finished(self):
+        """The bytes of the file. A check that fails, here or wherever it is computed again, stands out."""
+        failed = {"type": "cell", "criteria": "==", "value": '"FAIL"', "format": self.style(**looks.FAILED)}
         for worksheet, row, column, check, style in self._pending:
             worksheet.write_formula(row, column, check.formula(self.addresses), style, check.result(self.values))
+            worksheet.conditional_format(row, column, row, column, failed)
         self.writer.close()
         return self._file.getvalue()
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from math import ceil
 
 MOST_UNITS = 32_767  # of UTF-16, in one cell
@@ -61,6 +62,7 @@ def lines(text, width, bold=False):
     return sum(_lines(paragraph, max(width * (0.89 if bold else 0.97), 1)) for paragraph in text.split("\n"))
 
 
+@lru_cache(maxsize=10_000)
 def room(text):
     """Width in figures of the font, whose letters are of some few widths; Chinese ones and pictures are broadest of all."""
     narrow, broad, broadest = (len(letters.findall(text)) for letters in (_NARROW, _BROAD, _BROADEST))
@@ -100,7 +102,7 @@ def _belongs_together(before, after):
 def _lines(paragraph, width):
     """Word by word where it is short; of a long text the room that it fills, and some lost at the end of each line."""
     if len(paragraph) > 400:
-        return ceil(room(paragraph) / (width - min(3, width / 5)))
+        return ceil(room.__wrapped__(paragraph) / (width - min(3, width / 5)))
     count, used = 1, 0
     for word in paragraph.split(" "):
         need = room(word)

@@ -29,7 +29,7 @@ def groups(sheet, themes, description):
     chart = sheet.book.writer.add_chart({"type": "bar", "subtype": "stacked"})
     fills = {f"group_theme_{number}": _fill(looks.theme(number), number) for number in range(themes)} | {
         "group_no_preference": {"fill": {"color": looks.NO_PREFERENCE}}, "group_nil": _pattern(looks.NIL, "percent_20"),
-        "group_not_replied": {"fill": {"color": "#ffffff"}}}
+        "group_not_replied": {"fill": {"color": looks.NOT_REPLIED}}}
     for key, fill in fills.items():
         chart.add_series({
             "name": _reference(sheet, f"{key}_header"), "categories": _reference(sheet, "group_label"), "values": _reference(sheet, key),

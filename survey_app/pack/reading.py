@@ -1,27 +1,20 @@
-"""A pack read back: where it says it comes from, and each cell in which it is not what it should be. Files of strangers are read here."""
+"""A pack read back: where it says it comes from, and each cell in which it is not what it should be."""
 
 import re
-import warnings
-import zipfile
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from io import BytesIO
 from math import isclose
 from typing import NamedTuple
-from xml.parsers import expat
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from survey_app.errors import Refused
+from survey_app.pack import opening
 from survey_app.pack.sheets.integrity import LIVE, NAMES
 from survey_app.pack.workbook import workbook
 from survey_app.words import LANGUAGES, Words
 
-_MOST_BYTES = 256 * 2**20  # unpacked
-_MOST_PARTS = 1000
-_MOST_CELLS = 4_000_000
+_MOST_CELLS = 1_000_000
 _SLUG, _DIGEST = re.compile("[a-z0-9-]{1,64}"), re.compile("[0-9a-f]{64}")
 
 
@@ -47,7 +40,7 @@ class Difference(NamedTuple):
 def origin(file, words=None):
     """What the last sheet says, as it stands there; refused where the bytes are no pack."""
     words = words or Words()
-    with _opened(file, words) as book:
+    with opening.opened(file, words) as book:
         found = [_named(book, name) for name in NAMES] if set(NAMES) <= set(book.defined_names) else [None] * len(NAMES)
     slug, number, language, digest = found
     if not (_matches(_SLUG, slug) and _matches(_DIGEST, digest) and language in LANGUAGES and _is_number(number)):
@@ -56,7 +49,7 @@ def origin(file, words=None):
 
 
 def differences(file, data, language, digest, words=None):
-    """Each cell that reads otherwise than in the pack made anew from the data: what is stored first, then the checks, which may follow it."""
+    """Each cell that reads otherwise than in the pack made anew: what is stored first, then the checks, which may only follow it."""
     words = words or Words()
     expected, found = _read(workbook(data, language, digest), words), _read(file, words)
     told = [each for sheet in dict.fromkeys((*expected, *found)) for each in _of_sheet(sheet, expected.get(sheet), found.get(sheet))]
@@ -103,9 +96,9 @@ def _same(one, other):
 
 def _read(file, words):
     """sheet -> (row, column) -> what stands there."""
-    with _opened(file, words, data_only=True) as book:
+    with opening.opened(file, words, data_only=True) as book:
         values = {sheet.title: {(cell.row, cell.column): cell.value for cell in _cells(sheet, words)} for sheet in book.worksheets}
-    with _opened(file, words) as book:
+    with opening.opened(file, words) as book:
         formulas = {sheet.title: {(cell.row, cell.column): cell.value for cell in _cells(sheet, words) if cell.data_type == "f"}
                     for sheet in book.worksheets}
     return {sheet: {place: _Cell(values[sheet].get(place), formulas[sheet].get(place)) for place in values[sheet] | formulas[sheet]}
@@ -119,7 +112,7 @@ def _cells(sheet, words):
     for row in sheet.rows:
         seen += 1 + len(row)
         if seen > _MOST_CELLS:
-            raise _unreadable(words)
+            raise opening.unreadable(words)
         yield from (cell for cell in row if cell.value is not None)
 
 
@@ -134,42 +127,3 @@ def _matches(pattern, value):
 
 def _is_number(value):
     return value == LIVE or isinstance(value, int) and value > 0
-
-
-@contextmanager
-def _opened(file, words, data_only=False):
-    """Whatever goes wrong inside a file that somebody made up, the answer is one sentence."""
-    try:
-        _inspect(file, words)
-        with warnings.catch_warnings(action="ignore"), closing(load_workbook(BytesIO(file), read_only=True, data_only=data_only)) as book:
-            yield book
-    except Refused:
-        raise
-    except Exception as problem:
-        raise _unreadable(words) from problem
-
-
-def _inspect(file, words):
-    """Small enough when unpacked, and no part that declares entities."""
-    with zipfile.ZipFile(BytesIO(file)) as parts:
-        if len(parts.infolist()) > _MOST_PARTS or sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
-            raise Refused(words.say("The file is too large to be a Steering Group pack."))
-        for part in parts.infolist():
-            if part.filename.endswith((".xml", ".rels")):
-                _refuse_declarations(parts, part, words)
-
-
-def _refuse_declarations(parts, part, words):
-    parser = expat.ParserCreate()
-    beginning = []
-    parser.StartElementHandler = lambda *_: beginning.append("root")
-    parser.StartDoctypeDeclHandler = lambda *_: beginning.append("declaration")
-    with parts.open(part) as stream:
-        while not beginning and (chunk := stream.read(2**16)):
-            parser.Parse(chunk)
-    if beginning[:1] == ["declaration"]:
-        raise _unreadable(words)
-
-
-def _unreadable(words):
-    return Refused(words.say("The file cannot be read as an Excel workbook (.xlsx)."))

@@ -3,8 +3,9 @@
 from collections import Counter
 
 from survey_app.pack import labels
+from survey_app.pack.measures import rows
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, added, cell, rows
+from survey_app.pack.terms import Check, added, cell
 
 _ELIGIBLE = 5  # statuses of members that count; they stand first
 

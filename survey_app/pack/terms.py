@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from survey_app.tally import shares
-
 DASH = "–"
 _KEY = re.compile(r"\{(\w+)\}")
 
@@ -55,10 +53,6 @@ def cell(key):
     return Term(f"{{{key}}}", lambda at: at[key])
 
 
-def number(value):
-    return Term(str(value), lambda at: value)
-
-
 def text(value):
     quoted = value.replace('"', '""')
     return Term(f'"{quoted}"', lambda at: value)
@@ -73,98 +67,15 @@ def every(*terms):
     return Term(f"AND({','.join(term.formula for term in terms)})", lambda at: all(term.value(at) for term in terms))
 
 
-def total(key):
-    """The sum of the numbers of a column; dashes are none."""
-    return Term(f"SUM({{{key}}})", lambda at: sum(_numbers(at[key])))
-
-
-def numbers_in(key):
-    return Term(f"COUNT({{{key}}})", lambda at: len(_numbers(at[key])))
-
-
-def digests_in(key):
-    return Term(f"SUMPRODUCT(1*(LEN({{{key}}})=64))", lambda at: sum(len(value) == 64 for value in at[key]))
-
-
-def all_pass(key):
-    """Whether every check of a column does; FAIL, an error and an emptied cell are none."""
-    return Term(f'COUNTIF({{{key}}},"PASS")=ROWS({{{key}}})', lambda at: all(check.result(at) == "PASS" for check in at[key]))
+def choose(condition, yes, no):
+    formula = f"IF({condition.formula},{yes.formula},{no.formula})"
+    return Term(formula, lambda at: yes.value(at) if condition.value(at) else no.value(at))
 
 
 def passed(key):
     return Term(f'{{{key}}}="PASS"', lambda at: at[key].result(at) == "PASS")
 
 
-def rows(*pairs, weight=None):
-    """How many rows of a list hold in each column the very text of that cell, or the sum of their `weight`.
-
-    EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern.
-    """
-    factors = [f"EXACT({{{column}}},{{{wanted}}})" for column, wanted in pairs]
-    formula = f"SUMPRODUCT({'*'.join([*factors, f'{{{weight}}}' if weight else '1'])})"
-    return Term(formula, lambda at: sum(_weight(at, weight, row) for row in _matching(at, pairs)))
-
-
-def sum_where(numbers, column, wanted):
-    """The sum of `numbers`, some of which may be dashes, in the rows that hold this word of ours."""
-    formula = f"SUMIFS({{{numbers}}},{{{column}}},{{{wanted}}})"
-    return Term(formula, lambda at: sum(_numbers(_where(at, numbers, column, wanted))))
-
-
-def count_where(numbers, column, wanted):
-    """How many of those rows hold a number above zero."""
-    formula = f'COUNTIFS({{{numbers}}},">0",{{{column}}},{{{wanted}}})'
-    return Term(formula, lambda at: sum(value > 0 for value in _numbers(_where(at, numbers, column, wanted))))
-
-
-def share(part, whole):
-    """One decimal, half up; a dash where there is nothing to divide by. The billionth outweighs what binary fractions lose."""
-    formula = f'IF({{{whole}}}=0,"{DASH}",ROUND(100*{{{part}}}/{{{whole}}}+0.000000001,1))'
-    return Term(formula, lambda at: DASH if at[whole] == 0 else shares.share(at[part], at[whole]))
-
-
-def rank(part, column):
-    formula = f'IF(MAX({{{column}}})=0,"{DASH}",1+SUMPRODUCT(1*({{{column}}}>{{{part}}})))'
-    return Term(formula, lambda at: 1 + sum(other > at[part] for other in at[column]) if any(at[column]) else DASH)
-
-
-def margin(column):
-    """First less second; nothing where nobody leads."""
-    formula = f"IF(MAX({{{column}}})=0,0,LARGE({{{column}}},1)-LARGE({{{column}}},2))"
-    return Term(formula, lambda at: _margin(sorted(at[column], reverse=True)))
-
-
-def same_leaders(one, other):
-    """Whether two rows of counts, theme by theme, have the same themes in the lead."""
-    leads = [f"({{{row}}}=MAX({{{row}}}))*(MAX({{{row}}})>0)" for row in (one, other)]
-    return Term(f"SUMPRODUCT(1*({leads[0]}<>{leads[1]}))=0", lambda at: _leaders(at[one]) == _leaders(at[other]))
-
-
-def choose(condition, yes, no):
-    formula = f"IF({condition.formula},{yes.formula},{no.formula})"
-    return Term(formula, lambda at: yes.value(at) if condition.value(at) else no.value(at))
-
-
-def _numbers(values):
-    return [value for value in values if isinstance(value, int | float)]
-
-
-def _where(at, numbers, column, wanted):
-    return [number for number, value in zip(at[numbers], at[column], strict=True) if value == at[wanted]]
-
-
-def _matching(at, pairs):
-    columns = [(at[column], at[wanted]) for column, wanted in pairs]
-    return [row for row in range(len(columns[0][0])) if all(values[row] == wanted for values, wanted in columns)]
-
-
-def _weight(at, weight, row):
-    return at[weight][row] if weight else 1
-
-
-def _margin(counts):
-    return counts[0] - counts[1] if counts[0] else 0
-
-
-def _leaders(counts):
-    return [count == max(counts) > 0 for count in counts]
+def all_pass(key):
+    """Whether every check of a column does; FAIL, an error and an emptied cell are none."""
+    return Term(f'COUNTIF({{{key}}},"PASS")=ROWS({{{key}}})', lambda at: all(check.result(at) == "PASS" for check in at[key]))

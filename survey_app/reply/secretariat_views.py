@@ -22,7 +22,7 @@ bp = Blueprint("secretariat", __name__, url_prefix="/secretariat/consultations")
 
 def find_any_reply(slug, delegation):
     consultation = find_consultation(slug)
-    return consultation and find_reply(consultation, delegation)
+    return consultation and find_reply(consultation, delegation.replace("\0", "?"))  # no code has either, and PostgreSQL takes no zero
 
 
 @bp.get("/<slug>/replies")

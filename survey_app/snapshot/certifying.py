@@ -9,6 +9,7 @@ from survey_app.audit.events import SnapshotCertified
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
+from survey_app.reply.answering import clean
 from survey_app.roll.models import RollEntry
 from survey_app.snapshot import data, symbols
 from survey_app.snapshot.checking import checks, insist_on
@@ -26,6 +27,7 @@ def certify(consultation, *, by, at, function, name, final=False, corrects=None,
     made = next((snapshot for snapshot in earlier if snapshot.number == number), None)
     if made:
         return _insist_on_own(made, by)
+    function, name, reason = clean(function), clean(name), clean(reason or "", lines=True) or None
     _insist_on_moment(consultation, at, final)
     _insist_on_reason(earlier, corrects, revises, reason)
     signed = _certificate(consultation, earlier, at, function, name, final=final, corrects=corrects, revises=revises, reason=reason)
@@ -66,19 +68,18 @@ def _insist_on_reason(earlier, corrects, revises, reason):
     for changed in (corrects, revises):
         if changed is not None and changed not in {snapshot.number for snapshot in earlier}:
             raise Refused(_("There is no snapshot %(number)s.", number=changed))
-        if changed is not None and not (reason and reason.strip()):
+        if changed is not None and reason is None:
             raise Refused(_("Give the reason of the correction or revision."))
     if reason and (corrects, revises) == (None, None):
         raise Refused(_("Say which snapshot is corrected or revised for this reason."))
 
 
 def _certificate(consultation, earlier, at, function, name, *, reason, **kind):
-    function, name = " ".join(function.split()), " ".join(name.split())
     if not function or not name:
         raise Refused(_("Give the function and the name that are to be printed."))
     number = 1 + max((snapshot.number for snapshot in earlier), default=0)
     symbol = _symbol(consultation, number, {snapshot.number: snapshot.symbol for snapshot in earlier}, kind["corrects"], kind["revises"])
-    return data.certificate(number=number, symbol=symbol, at=at, function=function, name=name, reason=reason and reason.strip(), **kind)
+    return data.certificate(number=number, symbol=symbol, at=at, function=function, name=name, reason=reason, **kind)
 
 
 def _symbol(consultation, number, taken, corrects, revises):

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column, undefer
 
 from survey_app.db import Moment, Table, db
 
+_MOST = 2**31 - 1  # what a whole number of the database holds; addresses may ask for more
+
 
 class Snapshot(Table):
     """`data` is the canonical JSON, byte for byte what `digest` was taken of; `kind` is regular, correction or revision."""
@@ -39,6 +41,8 @@ def snapshots_of(consultation):
 
 
 def find_snapshot(consultation, number):
+    if number > _MOST:
+        return None
     return db.session.scalar(_of(consultation).where(Snapshot.number == number).options(undefer(Snapshot.data)))
 
 

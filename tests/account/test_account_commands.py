@@ -35,7 +35,8 @@ def test_it_is_logged_as_done_by_the_command_line(run):
 @pytest.mark.parametrize("arguments", [
     ("invite", "ana", "--role", "admin"), ("invite", "ana@example.org", "--role", "drafter"),
     ("invite", "ana@example.org", "--role", "drafter", "--delegation", "XXX"),
-    ("invite", "ana@example.org", "--role", "admin", "--delegation", "CHE"), ("disable", "nobody@example.org"), ("reset", "nobody@example.org"),
+    ("invite", "ana@example.org", "--role", "admin", "--delegation", "CHE"), ("disable", "nobody@example.org"),
+    ("reset", "nobody@example.org"),
 ])
 def test_a_refusal_is_one_clear_line_and_exit_1(run, arguments):
     result = run(*arguments)
@@ -43,7 +44,9 @@ def test_a_refusal_is_one_clear_line_and_exit_1(run, arguments):
     assert len(result.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("arguments", [("invite", "a@example.org"), ("invite", "a@example.org", "--role", "king"), ("invite",), ("nonsense",)])
+@pytest.mark.parametrize("arguments", [
+    ("invite", "a@example.org"), ("invite", "a@example.org", "--role", "king"), ("invite",), ("nonsense",),
+])
 def test_wrong_use_is_exit_2(run, arguments):
     assert run(*arguments).exit_code == 2
 

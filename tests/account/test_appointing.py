@@ -31,7 +31,7 @@ def delegation_of(role):
     return "CHE" if role in ("focal_point", "drafter", "reader") else None
 
 
-ALLOWED = {frozenset(pair) for pair in (("officer", "certifier"), ("officer", "steering_group_reader"), ("certifier", "steering_group_reader"))}
+ALLOWED = ({"officer", "certifier"}, {"officer", "steering_group_reader"}, {"certifier", "steering_group_reader"})
 
 
 @pytest.mark.parametrize("second", ROLES)

@@ -1,8 +1,8 @@
 """The own account: what one is appointed to, the language, the password."""
 
 from survey_app.account.models import find_by_email
-from survey_app.mail.models import Message
 from survey_app.db import db
+from survey_app.mail.models import Message
 from tests.pages import Pages
 from tests.world import PASSWORD
 

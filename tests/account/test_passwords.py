@@ -22,7 +22,9 @@ def test_fewer_than_twelve_characters_are_refused(person, password):
     assert weakness_of(password, person) == "Use 12 characters or more."
 
 
-@pytest.mark.parametrize("password", ["quatorze lapin", "онзалетняя рыба", "十二文字以上のながいもの言葉", "       x     y", "tr4nquil; DROP--"])
+@pytest.mark.parametrize("password", [
+    "quatorze lapin", "онзалетняя рыба", "十二文字以上のながいもの言葉", "       x     y", "tr4nquil; DROP--",
+])
 def test_twelve_characters_of_any_kind_will_do(person, password):
     assert weakness_of(password, person) is None
 
@@ -38,7 +40,9 @@ def test_common_ones_are_refused(person, password):
     assert "easy to guess" in weakness_of(password, person)
 
 
-@pytest.mark.parametrize("password", ["ana.perez@mission.example.org", "Ana Pérez Gómez!", "anapérezgómez12", "ANA.PEREZ@MISSION.EXAMPLE.ORG1"])
+@pytest.mark.parametrize("password", [
+    "ana.perez@mission.example.org", "Ana Pérez Gómez!", "anapérezgómez12", "ANA.PEREZ@MISSION.EXAMPLE.ORG1",
+])
 def test_the_own_name_and_address_are_refused(person, password):
     assert "your own name" in weakness_of(password, person)
 

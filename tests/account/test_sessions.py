@@ -2,9 +2,9 @@
 
 from sqlalchemy import event
 
+from survey_app.access.actor import COMMAND_LINE
 from survey_app.account import appointing, disabling, passwords
 from survey_app.account.models import Appointment, find_by_email
-from survey_app.access.actor import COMMAND_LINE
 from survey_app.db import db, transaction
 from tests.pages import Pages
 from tests.world import PASSWORD

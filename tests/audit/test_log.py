@@ -39,8 +39,10 @@ def test_a_whole_chain_holds(verify, world):
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"The log holds: {last()} events.\n", "")
 
 
-@pytest.mark.parametrize("change", [{"name": "AccountEnabled"}, {"actor": 99}, {"actor_name": "x"}, {"delegation": "CHE"}, {"consultation": "x"},
-                                    {"details": {"account": 99}}])
+@pytest.mark.parametrize("change", [
+    {"name": "AccountEnabled"}, {"actor": 99}, {"actor_name": "x"}, {"delegation": "CHE"}, {"consultation": "x"},
+    {"details": {"account": 99}},
+])
 def test_a_changed_event_is_found(verify, world, change):
     records(world, *(AccountDisabled(account=number) for number in range(3)))
     tampers(update(LoggedEvent).where(LoggedEvent.number == last() - 1).values(**change))
@@ -68,8 +70,8 @@ def test_a_missing_end_is_found(verify, world):
 
 def test_an_added_event_is_found(verify, world):
     records(world, AccountDisabled(account=1))
-    tampers(insert(LoggedEvent).values(number=last() + 1, at=world.clock.now(), actor_name="x", name="AccountEnabled", details={}, previous="x",
-                                       hash="x"))
+    tampers(insert(LoggedEvent).values(number=last() + 1, at=world.clock.now(), actor_name="x", name="AccountEnabled", details={},
+                                       previous="x", hash="x"))
     assert verify().exit_code == 1
 
 
@@ -100,9 +102,11 @@ def test_only_administrators_read_the_log(signed_in_as):
 
 
 def test_the_newest_event_stands_first_in_words(admin, world):
-    records(world, PersonAppointed(account=7, role="drafter", authority="Note 7", delegation="CHE"), LanguageChosen(account=7, language="fr"))
-    said = rows(admin.get("/admin/audit-log"))
-    assert said[:3] == ["Account 7 chose the language Français.", "Account 7 appointed as drafter (authority: Note 7).", "Account 1 signed in."]
+    records(world, PersonAppointed(account=7, role="drafter", authority="Note 7", delegation="CHE"),
+            LanguageChosen(account=7, language="fr"))
+    assert rows(admin.get("/admin/audit-log"))[:3] == [
+        "Account 7 chose the language Français.", "Account 7 appointed as drafter (authority: Note 7).", "Account 1 signed in.",
+    ]
 
 
 def test_it_never_shows_what_a_reply_says(admin, world):
@@ -115,12 +119,13 @@ def test_it_never_shows_what_a_reply_says(admin, world):
 @pytest.mark.parametrize(("asked", "count"), [
     ("event=AccountDisabled", 2), ("event=nonsense", 4), ("person=1", 1), ("person=command", 3), ("person=999999999999999999999999", 0),
     ("person=%00", 4), ("delegation=CHE", 1), ("consultation=spring", 1), ("consultation=spring&event=AccountDisabled", 0),
-    ("first_day=2026-03-03", 2), ("last_day=2026-03-02", 2), ("first_day=nonsense&last_day=0001-01-01", 4), ("before=x", 4), ("before=-1", 4),
-    ("before=", 4), ("person=²", 0), ("first_day=2026-W10-1", 4),
+    ("first_day=2026-03-03", 2), ("last_day=2026-03-02", 2), ("first_day=nonsense&last_day=0001-01-01", 4), ("before=x", 4),
+    ("before=-1", 4), ("before=", 4), ("person=²", 0), ("first_day=2026-W10-1", 4),
 ])
 def test_it_is_filtered(world, clock, signed_in_as, asked, count):
     """Counted are these four; what loading the world has left there is not."""
-    records(world, AccountDisabled(account=4), PersonAppointed(account=4, role="reader", authority="", delegation="CHE", consultation="spring"))
+    records(world, AccountDisabled(account=4),
+            PersonAppointed(account=4, role="reader", authority="", delegation="CHE", consultation="spring"))
     clock.forward(days=1)
     records(world, AccountDisabled(account=4))
     found = rows(signed_in_as("admin").get(f"/admin/audit-log?{asked}"))

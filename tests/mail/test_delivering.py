@@ -299,7 +299,10 @@ def test_a_subject_never_becomes_a_second_header(world, folder):
 
 
 def test_the_console_shows_the_message(world, app, capsys):
-    carrier("console:")(delivering._letter(Message(id=1, recipient="a@example.org", subject="S", body="Text\n", posted_at=world.clock.now())))
+    app.extensions["mail_carrier"], before = carrier("console:"), app.extensions["mail_carrier"]
+    posts(world, to="a@example.org")
+    delivers(world)
+    app.extensions["mail_carrier"] = before
     assert "To: a@example.org" in capsys.readouterr().out
 
 

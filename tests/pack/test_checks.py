@@ -59,6 +59,13 @@ def test_a_spreadsheet_program_computes_pass_everywhere_and_fail_where_a_figure_
         **{name: {"PASS"} for name in unaltered}, **{name: {"FAIL"} for name in ALTERATIONS}}
 
 
+def test_figures_that_do_not_follow_from_the_states_read_fail_from_the_start():
+    data = frozen.worked_example()
+    data["tally"]["themes"][0]["count"] += 1
+    content = packs.make(data)
+    assert _sums_up(load_workbook(BytesIO(content), data_only=True)) == {"FAIL"}
+
+
 def test_the_checks_stand_again_on_the_last_sheet():
     pack = packs.book(large())
     listed = packs.table(pack["Integrity"], "What must hold")

@@ -148,11 +148,12 @@ def test_of_a_draft_only_its_time_is_shown(replied, officer):
 
 def test_an_unknown_delegation_or_consultation_is_not_found(world, officer):
     officer.get(f"{PAGE}/XXX", status=404)
+    officer.get(f"{PAGE}/C%00E", status=404)
     officer.get("/secretariat/consultations/nothing/replies", status=404)
 
 
-@pytest.mark.parametrize(("role", "delegation"), [("focal_point", "CHE"), ("drafter", "CHE"), ("reader", "CHE"), ("steering_group_reader", None),
-                                                  ("admin", None)])
+@pytest.mark.parametrize(("role", "delegation"), [
+    ("focal_point", "CHE"), ("drafter", "CHE"), ("reader", "CHE"), ("steering_group_reader", None), ("admin", None)])
 def test_live_figures_and_replies_are_for_the_secretariat_alone(world, signed_in_as, role, delegation):
     browser = signed_in_as(role, delegation)
     browser.get(PAGE, status=403)

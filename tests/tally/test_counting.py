@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.tally.delegations import DECLINED, NIL, NO_PREFERENCE, member, observer, tally_of
+from survey_app.tally.counting import count
+from tests.tally.delegations import DECLINED, KNOWN_GROUPS, NIL, NO_PREFERENCE, THEMES, bundles, member, observer, seats, tally_of
 
 ODD_THEMES = ["no_preference", "nil", "declined", "answers", "None", "replied"]
 
@@ -23,6 +24,12 @@ def test_themes_keep_the_order_of_the_questionnaire_everywhere():
     tally = tally_of([member("A", group="EEG")], themes=themes)
     orders = [tally.counts, tally.groups[0].counts, tally.observers.counts, *(case.counts for case in tally.sensitivity)]
     assert [list(counts) for counts in orders] == [themes] * len(orders)
+
+
+def test_rows_of_groups_come_from_the_roll_and_not_from_replies():
+    tally = count(slug="spring", as_of=None, themes=THEMES, known_groups=KNOWN_GROUPS, seats=seats([member(group="EEG")]),
+                  bundles=bundles([member("T1", group="WEOG")]), positions=[])
+    assert [(group.group, group.eligible, group.replied) for group in tally.groups] == [("EEG", 1, 0)]
 
 
 def test_a_roll_without_anybody_is_counted_too():

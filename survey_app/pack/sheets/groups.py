@@ -1,10 +1,11 @@
 """Replies and themes by regional group, counted again from the sheet of states; the totals are those of the theme tally."""
 
 from survey_app.pack import charts, labels, recounts
+from survey_app.pack.measures import total
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, cell, every, total
+from survey_app.pack.terms import Check, cell, every
 
 _MOST_IN_ONE = 20  # themes in one check: spreadsheet programs take no endless formula
 

@@ -1,10 +1,11 @@
 """Where this pack comes from, and everything that must hold in it. The named cells are there for programs."""
 
 from survey_app.pack import labels
+from survey_app.pack.measures import digests_in, rows
 from survey_app.pack.recounts import statuses
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, all_pass, cell, digests_in, rows
+from survey_app.pack.terms import Check, all_pass, cell
 
 NAMES = ("pack_slug", "pack_snapshot", "pack_language", "pack_digest")
 LIVE = "–"  # in place of a number, in a working copy

@@ -1,9 +1,10 @@
 """The headline, and what it would be under the policies not chosen: each case changes one thing only."""
 
 from survey_app.pack import labels
+from survey_app.pack.measures import same_leaders, total
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, cell, choose, every, same_leaders, text, total
+from survey_app.pack.terms import Check, cell, choose, every, text
 
 _HEADLINE = "headline"
 

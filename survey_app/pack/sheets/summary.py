@@ -1,11 +1,12 @@
 """The one page that everybody reads: figures, themes, the lead in words, what changed, and what concerns there are."""
 
 from survey_app.pack import charts, labels, looks
+from survey_app.pack.measures import count_where, numbers_in, sum_where
 from survey_app.pack.sheets.concerns import title as title_of_concerns
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, cell, count_where, every, numbers_in, sum_where
+from survey_app.pack.terms import Check, cell, every
 from survey_app.tally import shares, verdict
 
 _LEAD = {"bold": True, "font_size": 13, "font_color": looks.NAVY}
@@ -23,7 +24,7 @@ def about(words):
 
 def write(sheet, data, words):
     previous = data["previous"]
-    sheet.begin(*([44, 10, 14, 14, 10, 8] if previous else [52, 12, 17, 17]), one_page=True)
+    sheet.begin(*([43, 10, 14, 14, 12, 9] if previous else [52, 12, 17, 17]), one_page=True)
     sheet.paragraph(verdict.lead(data["tally"], data["themes"], words), _LEAD)
     sheet.paragraph(verdict.outlook(data["tally"], words, data["consultation"]["stage"] == "open"), _SAID)
     sheet.space(6)

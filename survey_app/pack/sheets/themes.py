@@ -1,10 +1,11 @@
 """The tally by theme, with its two denominators, the figures it is made of, and the identities."""
 
 from survey_app.pack import labels, recounts
+from survey_app.pack.measures import margin, numbers_in, rank, rows, share, total
 from survey_app.pack.recounts import counted, eligible
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, added, cell, every, margin, numbers_in, rank, rows, share, total
+from survey_app.pack.terms import Check, added, cell, every
 from survey_app.tally import shares
 
 

@@ -1,0 +1,147 @@
+"""`pack` and `verify` on the command line."""
+
+import json
+import os
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import update
+
+from survey_app.db import db
+from survey_app.reply.models import Version
+
+
+@pytest.fixture
+def run(world):
+    def invoke(*arguments):
+        return world.app.test_cli_runner().invoke(args=[str(argument) for argument in arguments])
+
+    return invoke
+
+
+@pytest.fixture
+def certified(world):
+    world.submits("CHE", "IMAGE")
+    world.submits("FRA", "LABOUR", concerns=[{"title": "Bridges", "text": "They fall.", "sharing": "attributed"}])
+    world.certifies()
+    return world
+
+
+@pytest.fixture
+def file(tmp_path):
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    return folder / "pack.xlsx"
+
+
+def test_a_pack_of_the_newest_snapshot(certified, run, file):
+    certified.certifies()
+    outcome = run("pack", "spring", "--out", file)
+    assert (outcome.exit_code, "X/1/Tally.2" in _words(file)) == (0, True)
+
+
+def test_a_pack_of_the_snapshot_named_in_the_language_asked_for(certified, run, file):
+    certified.certifies()
+    run("pack", "spring", "--snapshot", "1", "--locale", "fr", "--out", file)
+    words = _words(file)
+    assert "X/1/Tally.1" in words and "Consultation de printemps" in words
+
+
+def test_without_a_snapshot_a_pack_is_refused_unless_live(world, run, file):
+    outcome = run("pack", "spring", "--out", file)
+    assert (outcome.exit_code, outcome.stderr.count("\n"), file.exists()) == (1, 1, False)
+    assert (run("pack", "spring", "--live", "--out", file).exit_code, file.exists()) == (0, True)
+
+
+@pytest.mark.parametrize(("arguments", "code"), [
+    (("spring", "--snapshot", "9"), 1), (("nothing",), 1), (("spring", "--live", "--snapshot", "1"), 2), (("spring", "--locale", "de"), 2)])
+def test_what_there_is_not_is_refused(certified, run, file, arguments, code):
+    assert (run("pack", *arguments, "--out", file).exit_code, file.exists()) == (code, False)
+
+
+def test_a_place_that_cannot_be_written_to_is_one_line(certified, run, tmp_path):
+    outcome = run("pack", "spring", "--out", tmp_path / "no" / "pack.xlsx")
+    assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
+
+
+def test_nothing_is_left_beside_the_pack(certified, run, file):
+    run("pack", "spring", "--out", file)
+    assert os.listdir(file.parent) == [file.name]
+
+
+def test_everything_holds(certified, run):
+    outcome = run("verify", "spring", "--json")
+    assert (outcome.exit_code, json.loads(outcome.stdout)) == (0, {"receipts": True, "digest": True, "identities": True, "audit": True})
+
+
+def test_what_does_not_hold_is_false_with_a_sentence_and_exit_code_1(certified, run):
+    _change_a_version()
+    outcome = run("verify", "spring", "--json")
+    assert (outcome.exit_code, json.loads(outcome.stdout)["receipts"]) == (1, False)
+    assert "receipt spring-CHE-1: the version does not match its digest" in outcome.stderr
+
+
+def test_without_json_each_is_a_line(certified, run):
+    assert run("verify", "spring").stdout.splitlines() == ["receipts: true", "digest: true", "identities: true", "audit: true"]
+
+
+def test_a_pack_holds_in_every_language(certified, run, file):
+    for language in ("en", "fr", "es"):
+        run("pack", "spring", "--locale", language, "--out", file)
+        assert run("verify", "--pack", file).exit_code == 0
+
+
+def test_a_pack_altered_in_one_cell_is_found_out_and_the_cell_named(certified, run, file):
+    run("pack", "spring", "--out", file)
+    cell = _alter(file, "They fall.", "They stand.")
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, cell in outcome.stderr, "They stand." in outcome.stderr) == (1, True, True)
+
+
+def test_a_working_copy_cannot_be_verified(certified, run, file):
+    run("pack", "spring", "--live", "--out", file)
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, "working copy" in outcome.stderr, outcome.stderr.count("\n")) == (1, True, 1)
+
+
+def test_a_file_that_is_no_pack_is_refused_in_one_line(certified, run, file):
+    for content in (None, b"", b"PK\x03\x04 rubbish", b"text"):
+        if content is not None:
+            file.write_bytes(content)
+        outcome = run("verify", "--pack", file)
+        assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
+
+
+def test_a_receipt_holds_with_its_digest(certified, run):
+    digest = certified.reply("CHE").versions[0].digest
+    assert run("verify", "--receipt", "spring-CHE-1", "--digest", digest).exit_code == 0
+    assert run("verify", "--receipt", "spring-FRA-1", "--digest", digest).exit_code == 1
+
+
+@pytest.mark.parametrize("arguments", [(), ("spring", "--receipt", "a", "--digest", "b"), ("--receipt", "a"), ("--digest", "b"),
+                                       ("spring", "--pack", "x"), ("--json",)])
+def test_one_thing_at_a_time_is_verified(world, run, arguments):
+    assert run("verify", *arguments).exit_code == 2
+
+
+def test_an_unknown_consultation_cannot_be_verified(world, run):
+    outcome = run("verify", "nothing")
+    assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
+
+
+def _words(file):
+    return {cell.value for sheet in load_workbook(file) for row in sheet.iter_rows() for cell in row}
+
+
+def _alter(file, found, written):
+    """The name of the cell that was altered."""
+    book = load_workbook(file)
+    cell = next(cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == found)
+    cell.value = written
+    book.save(file)
+    return cell.coordinate
+
+
+def _change_a_version():
+    db.session.execute(update(Version).where(Version.delegation == "CHE").values(answers={"theme": "HEALTH"}))
+    db.session.commit()

@@ -1,0 +1,144 @@
+"""Whatever is changed behind the application's back is found, and said in a sentence."""
+
+import pytest
+from sqlalchemy import delete, text, update
+
+from survey_app.audit.models import LoggedEvent
+from survey_app.db import db
+from survey_app.reply.models import Version
+from survey_app.snapshot.models import Snapshot
+from survey_app.snapshot.verifying import receipt_holds, verify
+from tests import archive_lines
+
+
+@pytest.fixture
+def certified(world):
+    world.submits("CHE", "IMAGE")
+    world.submits("FRA", "LABOUR")
+    world.certifies()
+    return world
+
+
+def broken(world):
+    return [kind for kind, sentences in verify(world.find(), world.clock.now()).items() if sentences]
+
+
+def change(table, **values):
+    db.session.execute(update(table).where(table.number == 1).values(**values))
+
+
+def test_everything_holds_of_an_untouched_consultation(certified):
+    assert verify(certified.find(), certified.clock.now()) == {"receipts": [], "digest": [], "identities": [], "audit": []}
+
+
+def test_everything_holds_of_a_loaded_archive(world):
+    world.consultation(archive_lines.version("CHE", withdrawn_at="2026-02-20T10:00:00Z"), archive_lines.version("FRA"), slug="autumn")
+    assert broken(world) == []
+
+
+def test_everything_holds_after_a_withdrawal(certified):
+    certified.withdraws("CHE")
+    assert broken(certified) == []
+
+
+@pytest.mark.parametrize("values", [
+    {"answers": {"theme": "HEALTH"}}, {"preference": "HEALTH"}, {"language": "fr"}, {"salt": "0" * 32}, {"digest": "0" * 64},
+    {"reply": "nil"}, {"channel": "paper"}, {"position": "Union"},
+])
+def test_a_changed_version_is_found(certified, values):
+    change(Version, **values)
+    assert "receipts" in broken(certified)
+
+
+def test_a_version_changed_together_with_its_digest_is_found(certified):
+    from survey_app.reply import receipts
+
+    version = certified.reply("CHE").versions[0]
+    version.answers, version.preference = {"theme": "HEALTH"}, "HEALTH"
+    version.digest = receipts.digest("spring", version)
+    assert broken(certified) == ["receipts"]
+
+
+def test_a_withdrawal_that_nobody_made_is_found(certified):
+    change(Version, withdrawn_at=certified.clock.now())
+    assert broken(certified) == ["receipts"]
+
+
+def test_a_missing_version_is_found(certified):
+    db.session.execute(delete(Version).where(Version.delegation == "CHE"))
+    assert "receipt spring-CHE-1 is missing" in verify(certified.find(), certified.clock.now())["receipts"]
+
+
+def test_a_changed_snapshot_is_found(certified):
+    snapshot = db.session.query(Snapshot).one()
+    change(Snapshot, data=snapshot.data.replace('"replied":2', '"replied":3'))
+    assert "digest" in broken(certified)
+
+
+def test_a_snapshot_changed_together_with_its_digest_is_found(certified):
+    from survey_app import canonical
+
+    snapshot = db.session.query(Snapshot).one()
+    tree = snapshot.read()
+    tree["snapshot"]["name"] = "Somebody"
+    change(Snapshot, data=canonical.dumps(tree), digest=canonical.digest(tree), name="Somebody")
+    assert broken(certified) == ["digest"]
+
+
+def test_the_same_data_in_other_bytes_is_found(certified):
+    snapshot = db.session.query(Snapshot).one()
+    change(Snapshot, data=snapshot.data.replace(":", ": ", 1))
+    assert "digest" in broken(certified)
+
+
+def test_a_snapshot_listed_under_another_name_is_found(certified):
+    change(Snapshot, function="Somebody")
+    assert broken(certified) == ["digest"]
+
+
+def test_a_missing_snapshot_is_found(certified):
+    db.session.execute(delete(Snapshot))
+    assert broken(certified) == ["digest"]
+
+
+def test_identities_that_do_not_hold_in_a_snapshot_are_found(certified):
+    snapshot = db.session.query(Snapshot).one()
+    change(Snapshot, data=snapshot.data.replace('"eligible=replied+not_replied":true', '"eligible=replied+not_replied":false'))
+    assert "identities" in broken(certified)
+
+
+def test_a_changed_log_is_found(certified):
+    change(LoggedEvent, actor_name="Nobody")
+    assert broken(certified) == ["audit"]
+
+
+def test_what_cannot_be_read_at_all_is_found_and_stops_nothing(certified):
+    db.session.execute(text("UPDATE version SET answers = '{' WHERE delegation = 'CHE'"))
+    db.session.expire_all()
+    assert broken(certified) == ["receipts", "identities"]
+
+
+def test_a_receipt_holds_with_its_own_digest_only(certified):
+    digests = {code: certified.reply(code).versions[0].digest for code in ("CHE", "FRA")}
+    assert [receipt_holds("spring-CHE-1", digests[code]) for code in ("CHE", "FRA")] == [True, False]
+
+
+def test_a_receipt_of_an_outdated_version_still_holds(certified):
+    digest = certified.reply("CHE").versions[0].digest
+    certified.submits("CHE", "HEALTH")
+    certified.withdraws("CHE")
+    assert receipt_holds("spring-CHE-1", digest)
+
+
+@pytest.mark.parametrize("number", ["", "spring", "spring-CHE", "spring-CHE-2", "spring-CHE-01", "spring-CHE-1 ", "spring-XXX-1", "x-CHE-1",
+                                    "spring-CHE-²", "spring-CHE-99999999999999999999", "spring-C\0E-1", "--1"])
+def test_no_other_number_holds(certified, number):
+    assert not receipt_holds(number, certified.reply("CHE").versions[0].digest)
+
+
+def test_the_receipt_of_a_changed_version_does_not_hold(certified):
+    version = certified.reply("CHE").versions[0]
+    digest = version.digest
+    change(Version, answers={"theme": "HEALTH"})
+    db.session.expire_all()
+    assert not receipt_holds("spring-CHE-1", digest)

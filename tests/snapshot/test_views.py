@@ -1,0 +1,140 @@
+"""Pages on snapshots: the certificate for the secretariat, results for the Steering Group, never live."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from survey_app.snapshot.models import newest_snapshot, snapshots_of
+
+OFFICE = "/secretariat/consultations/spring"
+READERS = "/steering-group/consultations/spring"
+SIGNED = {"function": "Director of Meetings", "name": "A. Person", "statement": True}
+
+
+@pytest.fixture
+def certifier(signed_in_as):
+    return signed_in_as("certifier")
+
+
+@pytest.fixture
+def reader(signed_in_as):
+    return signed_in_as("steering_group_reader")
+
+
+def certify(browser, status=200, **fields):
+    return browser.submit(browser.get(f"{OFFICE}/snapshots/new"), "Certify", status, **SIGNED | fields)
+
+
+def test_certifying_through_the_page(world, certifier):
+    world.submits("CHE", "IMAGE")
+    page = certify(certifier)
+    assert "Snapshot 1 is certified." in page.text and "X/1/Tally.1" in page.text
+    assert newest_snapshot(world.find()).read()["tally"]["replied"] == 1
+
+
+def test_the_page_shows_the_checks_before(world, certifier):
+    page = certifier.get(f"{OFFICE}/snapshots/new")
+    assert page.all("//table//td") == ["PASS"] * 5
+
+
+def test_function_name_and_statement_are_required(world, certifier):
+    page = certify(certifier, 422, function="", name=" ", statement=False)
+    assert page.all("//div[@id='errors']//a") == [
+        "Enter your function, as it is to be printed.", "Enter your name, as it is to be printed.", "Confirm the statement."]
+    assert snapshots_of(world.find()) == []
+
+
+def test_a_correction_needs_its_reason_and_keeps_what_was_typed(world, certifier):
+    certify(certifier)
+    page = certify(certifier, 422, place="corrects-1")
+    assert (page.value("function"), page.value("place")) == ("Director of Meetings", "corrects-1")
+    assert "X/1/Tally.1/Corr.1" in certifier.submit(page, "Certify", reason="A mistake.", **SIGNED).text
+
+
+def test_a_refusal_is_said_on_the_page(world, certifier):
+    page = certify(certifier, 422, reason="For nothing")
+    assert "Say which snapshot is corrected or revised" in page.text
+
+
+def test_pressing_certify_twice_certifies_once(world, certifier):
+    form = certifier.get(f"{OFFICE}/snapshots/new")
+    certifier.submit(form, "Certify", **SIGNED)
+    certifier.submit(form, "Certify", **SIGNED)
+    assert len(snapshots_of(world.find())) == 1
+
+
+def test_final_is_offered_only_after_closing(world, clock, signed_in_as):
+    assert not signed_in_as("certifier").get(f"{OFFICE}/snapshots/new").html.xpath("//input[@name='final']")
+    clock.set("2026-04-01T10:00:00Z")
+    certify(signed_in_as("certifier"), final=True)
+    assert world.find().status == "certified"
+
+
+def test_an_officer_reads_snapshots_and_certifies_none(world, signed_in_as):
+    officer = signed_in_as("officer")
+    assert "Certify a snapshot" not in officer.get(f"{OFFICE}/snapshots").text
+    officer.get(f"{OFFICE}/snapshots/new", status=403)
+
+
+def test_the_pack_of_a_snapshot_in_each_language(world, certifier):
+    world.certifies()
+    for language in ("en", "fr", "es"):
+        answer = certifier.get(f"{OFFICE}/snapshots/1/pack?language={language}").response
+        assert f"filename=spring-snapshot-1-{language}.xlsx" in answer.headers["Content-Disposition"]
+        assert load_workbook(BytesIO(answer.data)).sheetnames
+
+
+def test_a_working_copy_with_live_figures(world, certifier):
+    answer = certifier.get(f"{OFFICE}/pack").response
+    assert "filename=spring-working-copy-en.xlsx" in answer.headers["Content-Disposition"]
+
+
+def test_the_steering_group_reads_the_newest_snapshot_and_never_live_figures(world, reader, clock):
+    world.submits("CHE", "IMAGE")
+    world.certifies()
+    clock.forward(minutes=1)
+    world.submits("FRA", "IMAGE")
+    page = reader.get(READERS)
+    assert "Snapshot 1, as of 2 March 2026, 10:00 (Geneva time). Certified by A. Person, Director." in page.text
+    assert page.all("//dd[@class='figure']")[0] == "1 / 7"
+
+
+def test_earlier_snapshots_can_be_chosen_and_say_what_replaced_them(world, reader, clock):
+    world.certifies()
+    clock.forward(minutes=1)
+    world.submits("CHE", "IMAGE")
+    world.certifies(corrects=1, reason="A mistake.")
+    newest = reader.get(READERS)
+    first = reader.submit(newest, "Show", snapshot="1")
+    assert "Corrects snapshot 1. A mistake." in newest.text
+    assert first.all("//dd[@class='figure']")[0] == "0 / 7" and "replaced by snapshot 2" in first.text
+
+
+def test_before_any_snapshot_there_are_no_results(world, reader):
+    world.submits("CHE", "IMAGE")
+    assert "No snapshot has been certified yet." in reader.get(READERS).text
+    assert "No snapshot has been certified yet." in reader.get(f"{READERS}/packs").text
+
+
+def test_a_snapshot_that_does_not_exist_is_not_found(world, reader, certifier):
+    world.certifies()
+    for asked in ("2", "x", "0", "-1", "99999999999999999999"):
+        reader.get(f"{READERS}?snapshot={asked}", status=404)
+    certifier.get(f"{OFFICE}/snapshots/2/pack", status=404)
+
+
+def test_the_steering_group_downloads_certified_packs_only(world, reader):
+    world.certifies()
+    assert reader.get(f"{READERS}/packs").links["Pack of snapshot 1: Français"] == f"{READERS}/packs/1?language=fr"
+    assert reader.get(f"{READERS}/packs/1?language=fr").response.data[:2] == b"PK"
+    reader.get(f"{OFFICE}/pack", status=403)
+    reader.get(f"{OFFICE}/snapshots", status=403)
+
+
+@pytest.mark.parametrize(("role", "delegation"), [("focal_point", "CHE"), ("admin", None)])
+def test_results_are_not_for_everybody(world, signed_in_as, role, delegation):
+    world.certifies()
+    browser = signed_in_as(role, delegation)
+    for address in (READERS, f"{READERS}/packs", f"{READERS}/packs/1", f"{OFFICE}/snapshots", f"{OFFICE}/pack"):
+        browser.get(address, status=403)
