@@ -22,7 +22,8 @@ def header(**changes):
     """The first line. `policies=` changes single policies, everything else a whole key."""
     policies = POLICIES | changes.pop("policies", {})
     return {
-        "kind": "consultation", "format": 1, "slug": "spring", "symbol": "X/1", "meeting": text("Spring meeting", "Réunion de printemps", "Reunión de primavera"),
+        "kind": "consultation", "format": 1, "slug": "spring", "symbol": "X/1",
+        "meeting": text("Spring meeting", "Réunion de printemps", "Reunión de primavera"),
         "title": text("Spring consultation", "Consultation de printemps", "Consulta de primavera"),
         "opens_at": "2026-02-16T09:00:00+01:00", "closes_at": "2026-03-31T18:00:00+02:00", "status": "open", "roll_as_of": "2026-02-01",
         "policies": policies, "codebook": CODEBOOK, "questionnaire": QUESTIONNAIRE, **changes,

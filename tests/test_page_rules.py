@@ -1,5 +1,7 @@
 """The rules of pages find what they are there to find."""
 
+import re
+
 import pytest
 from lxml import html as lxml_html
 
@@ -19,7 +21,7 @@ FAULTS = {
     "picture without alt": ("<h2>", '<img src="/x.png"><h2>'),
     "id 'a' 2 times": ("<h2>", '<h2 id="a">'),
     "aria-describedby refers to 'a-hint'": ('id="a-hint"', ""),
-    "link to '#a'": ('href="#a"', 'href="#b"'),
+    "link to '#b'": ('href="#a"', 'href="#b"'),
     "does not begin with its legend": ("<legend>Theme</legend>", "<p>Hint</p><legend>Theme</legend>"),
     "radio 'x' outside a fieldset": ("<h2>", '<label><input type="radio" name="x"> X</label><h2>'),
     "without caption": ("<caption>States</caption>", ""),
@@ -47,12 +49,12 @@ def test_a_fault_is_found(fault):
 @pytest.mark.parametrize("said", ["<p>Sign out</p>", '<p aria-label="Sign out">x</p>', "<p>There is no consultation “x”.</p>"])
 def test_english_words_on_a_french_page_are_found(said):
     page = SOUND.replace('lang="en"', 'lang="fr"').replace("<h2>Part</h2>", said)
-    assert any("not translated" in problem for problem in _problems(page, "fr"))
+    assert any(re.search("not translated: '(Sign out|There is)", problem) for problem in _problems(page, "fr"))
 
 
 def test_english_words_that_are_marked_as_english_are_in_order():
     page = SOUND.replace('lang="en"', 'lang="fr"').replace("<h2>Part</h2>", '<p lang="en">Sign out</p>')
-    assert _problems(page, "fr") == []
+    assert not any("Sign out" in problem for problem in _problems(page, "fr"))
 
 
 def _problems(page, language="en"):

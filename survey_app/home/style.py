@@ -10,10 +10,16 @@ _RIGHT_TO_LEFT = "\u0646\u0635 \u062a\u062c\u0631\u064a\u0628\u064a"
 
 
 def samples():
-    form = _form("good", theme="B", title=_RIGHT_TO_LEFT, text=_("Sample text"), codes=["A1", "B2"], sharing="yes", authority=True, number="3", day="2004-06-01")
-    return {"form": form, "faulty": _faulty_form(), "code_groups": [(_("First group"), ["A1", "A2", "A3"]), (_("Second group"), ["B1", "B2"])],
-            "descriptions": [_("Sample text"), _("Sample text"), None], "themes": _themes(), "groups": _groups(), "roll": _roll(),
-            "digest": _DIGEST, "right_to_left": _RIGHT_TO_LEFT}
+    return {
+        "form": _filled_form(), "faulty": _faulty_form(), "descriptions": [_("Sample text"), _("Sample text"), None],
+        "code_groups": [(_("First group"), ["A1", "A2", "A3"]), (_("Second group"), ["B1", "B2"])],
+        "themes": _themes(), "groups": _groups(), "roll": _roll(), "digest": _DIGEST, "right_to_left": _RIGHT_TO_LEFT,
+    }
+
+
+def _filled_form():
+    return _form("good", theme="B", title=_RIGHT_TO_LEFT, text=_("Sample text"), codes=["A1", "B2"], sharing="yes", authority=True,
+                 number="3", day="2004-06-01")
 
 
 def _form(prefix, **data):

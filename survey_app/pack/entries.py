@@ -4,7 +4,7 @@ from survey_app.pack import cells, labels
 from survey_app.pack.tables import Column, Row
 
 _WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "codes": 20, "present": 9,
-           "other": 24, "sharing": 12, "receipt": 14}
+           "other": 24, "sharing": 10, "receipt": 14}
 
 
 def write(sheet, data, key, always, words):
@@ -21,10 +21,10 @@ def write(sheet, data, key, always, words):
 def _columns(entries, key, always, words):
     said = {
         "number": Column(words.say("No."), "number", key), "name": Column(words.say("Delegation")), "group": Column(words.say("Group")),
-        "language": Column(words.say("Language")), "from": Column(words.say("From"), "day"), "to": Column(words.say("To"), "day"),
+        "language": Column(words.say("Language"), "word"), "from": Column(words.say("From"), "day"), "to": Column(words.say("To"), "day"),
         "title": Column(words.say("Title")), "text": Column(words.say("Text")), "codes": Column(words.say("Codes")),
         "present": Column(words.say("Offers to present")), "other": Column(words.say("Other answers")),
-        "sharing": Column(words.say("Permission")), "receipt": Column(words.say("Receipt")),
+        "sharing": Column(words.say("Permission"), "word"), "receipt": Column(words.say("Receipt")),
     }
     return {name: column for name, column in said.items() if name in always or any(_is_given(entry.get(name)) for entry in entries)}
 

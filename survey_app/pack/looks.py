@@ -12,6 +12,7 @@ _RIGHT = _LINED | {"align": "right"}
 _GAP = "_m"  # as much room as an m takes: what stands at the right must not touch the next column; not every program heeds an indent there
 FORMS = {
     "text": _BODY,
+    "word": _BODY,  # of a few, such as a status: the column is as wide as the longest
     "number": _RIGHT | {"num_format": f"#,##0{_GAP};-#,##0{_GAP};0{_GAP};@{_GAP}"},
     "share": _RIGHT | {"num_format": f'0.0"\u00a0%"{_GAP};-0.0{_GAP};0.0"\u00a0%"{_GAP};@{_GAP}'},
     "change": _RIGHT | {"num_format": f'+#,##0{_GAP};"\u2212"#,##0{_GAP};0{_GAP};@{_GAP}'},

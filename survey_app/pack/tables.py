@@ -6,7 +6,7 @@ from survey_app.pack import cells, looks
 from survey_app.pack.terms import DASH
 
 _MOST_OF_A_HEADER = 255
-_WIDEST_WORD = 30
+_WIDEST_WORD = 26
 _AIR = 5  # points above and below the text of a row
 _ONE_LINE = cells.LINE + _AIR
 
@@ -34,7 +34,7 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
 
     `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
     """
-    sheet.widen([_least_width(*named, filters) for named in zip(columns, _headers(columns), strict=True)])
+    sheet.widen(_least_widths(columns, rows, filters))
     laid = [_laid(row, sheet.widths) for row in rows or [_none(sheet, columns)]]
     if any(height > cells.MOST_HEIGHT for pieces in laid for _, height in pieces):
         sheet.sentence(sheet.book.words.say("A text on this sheet is longer than a printed row can show; its cell holds all of it."))
@@ -75,10 +75,15 @@ def _none(sheet, columns):
     return Row([sheet.book.words.say("None") if index == wide else "" for index in range(len(columns))])
 
 
-def _least_width(column, header, filters):
+def _least_widths(columns, rows, filters):
     """No word of a header is broken, up to a width beyond which it may be, and none lies under the button of the filter."""
-    word = max(cells.room(word) for word in header.split(" ")) * 1.14 + (3 if filters else 1.6)
-    return max(min(word, _WIDEST_WORD), looks.LEAST_WIDTHS.get(column.form, 0))
+    found = []
+    for index, (column, header) in enumerate(zip(columns, _headers(columns), strict=True)):
+        needs = [cells.room(word) * 1.14 + (3 if filters else 1.6) for word in header.split(" ")]
+        if column.form == "word":
+            needs += [cells.room(value) * 1.04 + 1 for value in {row.values[index] or "" for row in rows}]
+        found.append(max(min(max(needs), _WIDEST_WORD), looks.LEAST_WIDTHS.get(column.form, 0)))
+    return found
 
 
 def _write_head(sheet, columns):

@@ -38,8 +38,7 @@ def broken_receipts(consultation):
     """The versions one by one, against their own digest, against what is counted of them, and against the log."""
     submitted, withdrawn = _logged(consultation, "VersionSubmitted"), _logged(consultation, "VersionWithdrawn")
     tallied = consultation.questionnaire.tallied.code
-    query = select(Version).filter_by(consultation_id=consultation.id).execution_options(yield_per=1000)
-    for version in db.session.scalars(query):
+    for version in _versions(consultation):
         number = receipts.number(consultation.slug, version.delegation, version.number)
         yield from (f"receipt {number}: {problem}" for problem in _problems(consultation, version, tallied))
         logged = submitted.pop(number, None)
@@ -85,6 +84,13 @@ def _read(sentences):
 def _find_version(slug, delegation, number):
     query = select(Version).join(Consultation, Consultation.id == Version.consultation_id)
     return db.session.scalar(query.where(Consultation.slug == slug, Version.delegation == delegation, Version.number == int(number)))
+
+
+def _versions(consultation):
+    """All of them, in bounded memory."""
+    query = select(Version).filter_by(consultation_id=consultation.id).execution_options(yield_per=1000)
+    with db.session.scalars(query) as versions:
+        yield from versions
 
 
 def _problems(consultation, version, tallied):

@@ -62,7 +62,7 @@ REFUSED = [
                                  f"{SECTION}.title", QUESTIONS, f"{THEME}.code", f"{THEME}.kind", f"{THEME}.label", f"{THEME}.tally",
                                  f"{THEME}.choices", f"{THEME}.choices.0.code", f"{THEME}.choices.0.label", f"{CONCERNS}.questions")),
     *((f"{place}new", 1) for place in ("", "policies.", "codebook.", "codebook.codes.0.", "questionnaire.", f"{SECTION}.", f"{THEME}.",
-                                       f"{THEME}.choices.0.", f"{CONCERNS}.questions.0.", "title.", "title.de", f"{THEME}.label.")),
+                                       f"{THEME}.choices.0.", f"{CONCERNS}.questions.0.", "title.", f"{THEME}.label.")),
     *((key, None) for key in ("kind", "format", "slug", "symbol", "meeting", "title", "title.fr", "opens_at", "closes_at", "status", "roll_as_of",
                               "policies", "policies.participation_visible", "policies.groups", "background", "codebook", "questionnaire",
                               f"{THEME}.choices.0.description", f"{THEME}.hint", f"{THEME}.tally", f"{THEME}.required", f"{CONCERNS}.use",

@@ -1,11 +1,15 @@
 """The delegation's journey: written by two, checked, submitted once, proved."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import looking
 from tests.browser.conftest import sign_in
 
 REPLY = "/consultations/spring/reply"
+REVIEW = ".actions [name=action][value=review]"
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("fr", 390), ("es", 390)])
@@ -16,10 +20,10 @@ def test_every_page_of_the_journey_is_fit_for_use(visitor, language, width):
         tab.goto(address)
         found += [f"{address}: {fault}" for fault in looking.faults(tab)]
     tab.goto(REPLY)
-    tab.click("text=" + {"en": "Check your reply", "fr": "Vérifier votre réponse", "es": "Revisar su respuesta"}[language])
+    tab.click(REVIEW)
     found += [f"errors: {fault}" for fault in looking.faults(tab)]
     tab.click("label[for=q_theme-1]")
-    tab.click("[name=action][value=review]")
+    tab.click(REVIEW)
     found += [f"review: {fault}" for fault in looking.faults(tab)]
     tab.fill("[name=function]", "Ambassador")
     tab.check("[name=authority]")
@@ -53,6 +57,11 @@ def test_the_whole_reply_by_keyboard_and_without_a_script(visitor, world):
     assert world.reply("CHE").current.preference == "LABOUR"
 
 
+def says(tab, pattern, within=15_000):
+    """Waits until the line about saving says so."""
+    expect(tab.locator("#autosave")).to_have_text(re.compile(pattern), timeout=within)
+
+
 def test_every_tab_stop_is_seen(visitor):
     tab = visitor("focal_point", "CHE")
     tab.goto(REPLY)
@@ -63,7 +72,7 @@ def test_typing_is_saved_without_a_button(visitor, world):
     tab = visitor("drafter", "CHE")
     tab.goto(REPLY)
     tab.fill("[name=q_remarks]", "Typed and left.")
-    tab.wait_for_function("document.getElementById('autosave').textContent.startsWith('Saved')")
+    says(tab, "^Saved")
     assert world.reply("CHE").draft.answers == {"remarks": "Typed and left."}
 
 
@@ -75,11 +84,11 @@ def test_a_sign_in_that_ends_while_writing_loses_nothing(visitor, world, clock):
     tab.goto(REPLY)
     clock.forward(hours=13)
     tab.fill("[name=q_remarks]", "An hour of typing.")
-    tab.wait_for_function("/sign/i.test(document.getElementById('autosave').textContent)")
+    says(tab, "signed out")
     other = tab.context.new_page()
     sign_in(other, person.email)
     tab.fill("[name=q_remarks]", "An hour of typing, and more.")
-    tab.wait_for_function("document.getElementById('autosave').textContent.startsWith('Saved')", timeout=40_000)
+    says(tab, "^Saved", within=40_000)
     assert world.reply("CHE").draft.answers == {"remarks": "An hour of typing, and more."}
 
 
@@ -103,9 +112,9 @@ def test_the_second_of_two_writers_is_told_at_once_and_sees_both(visitor, world)
     first.goto(REPLY)
     second.goto(REPLY)
     first.fill("[name=q_remarks]", "First.")
-    first.wait_for_function("document.getElementById('autosave').textContent.startsWith('Saved')")
+    says(first, "^Saved")
     second.fill("[name=q_remarks]", "Second.")
-    second.wait_for_function("document.querySelector('#autosave a')")
+    second.locator("#autosave a").wait_for()
     second.click(".actions [name=action][value=save]")
     assert "First." in second.inner_text("main") and "Second." in second.inner_text("main")
     assert looking.faults(second) == []

@@ -17,9 +17,15 @@ from tests.pages import Pages
 
 @pytest.fixture
 def prepare(app, clock, tmp_path, monkeypatch):
-    """Runs the command; its output comes back."""
+    """Runs the command on a day before the clocks change; its output comes back."""
+    clock.set("2027-03-02T09:00:00Z")
     monkeypatch.setattr(app, "instance_path", str(tmp_path / "instance"))
-    return lambda *options: app.test_cli_runner().invoke(args=["demonstration", "prepare", *options])
+
+    def run(*options):
+        with app.app_context():
+            return app.test_cli_runner().invoke(args=["demonstration", "prepare", *options])
+
+    return run
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def test_the_deadline_lies_thirty_days_ahead_at_six_in_the_evening_also_after_th
     prepare()
     with app.app_context():
         deadline = max(each.closes_at for each in db.session.query(Consultation))
-        assert deadline.isoformat() == "2026-04-01T16:00:00+00:00"
+        assert deadline.isoformat() == "2027-04-01T16:00:00+00:00"
 
 
 def test_there_is_somebody_in_every_role_and_two_delegations_speak(prepare, slips):

@@ -339,8 +339,8 @@ def test_it_goes_on_until_it_is_stopped(world, database, tmp_path):
         assert _in_time(lambda: len(list(tmp_path.iterdir())) == 2)
     finally:
         process.send_signal(signal.SIGTERM)
-        said, _ = process.communicate(timeout=30)
-    assert (process.returncode, said) == (0, "Message 1: sent.\nMessage 2: sent.\n")
+        said, complaints = process.communicate(timeout=30)
+    assert (process.returncode, said) == (0, "Message 1: sent.\nMessage 2: sent.\n"), complaints
 
 
 def _in_time(holds):

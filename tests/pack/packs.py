@@ -42,7 +42,7 @@ def recalculated(folder, files):
         (folder / f"{name}.xlsx").write_bytes(content)
     (folder / "out").mkdir()
     subprocess.run([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
-                    folder / "out", *(folder / f"{name}.xlsx" for name in files)], check=True, capture_output=True, timeout=240)
+                    folder / "out", *(folder / f"{name}.xlsx" for name in files)], check=True, capture_output=True, timeout=600)
     return {name: _computed(folder / "out" / f"{name}.xlsx") for name in files}
 
 

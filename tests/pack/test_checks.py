@@ -50,7 +50,7 @@ def test_a_spreadsheet_program_computes_pass_everywhere_and_fail_where_a_figure_
                  "odd": frozen.worked_example(labels={"T1": ">5", "T2": "t*", "T3": "T*"}),
                  "many": frozen.worked_example(labels={f"T{number}": f"Theme {number}" for number in range(1, 61)})}
     files = {name: packs.altered(packs.make(data), lambda book: None) for name, data in unaltered.items()}
-    content = packs.make(large())
+    content = packs.make(frozen.worked_example())
     files |= {name: packs.altered(content, change) for name, change in ALTERATIONS.items()}
     found = packs.recalculated(tmp_path, files)
     assert {name: _results(book) for name, book in found.items()} == {

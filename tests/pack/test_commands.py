@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
-from survey_app.db import db
+from survey_app.db import db, transaction
 from survey_app.reply.models import Version
 
 
@@ -143,5 +143,5 @@ def _alter(file, found, written):
 
 
 def _change_a_version():
-    db.session.execute(update(Version).where(Version.delegation == "CHE").values(answers={"theme": "HEALTH"}))
-    db.session.commit()
+    changed = update(Version).where(Version.delegation == "CHE").values(answers={"theme": "HEALTH"})
+    transaction(lambda: db.session.execute(changed))

@@ -5,10 +5,13 @@ import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from survey_app import canonical
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.audit.models import LoggedEvent
+from survey_app.clock import now
+from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.errors import Overtaken, Refused
 from survey_app.reply.models import Version
@@ -76,8 +79,7 @@ def test_it_prints_function_and_name_as_given_and_no_account(world):
 
 
 def test_what_cannot_be_printed_is_made_visible(world):
-    signed = transaction(lambda: certify(world.find(), by=COMMAND_LINE, at=world.clock.now(), function="Dir\0ector\n of  Meetings", name="N"))
-    assert signed.function == "Dir\ufffdector of Meetings"
+    assert transaction(lambda: _certify("Dir\0ector\n of  Meetings")).function == "Dir\ufffdector of Meetings"
 
 
 def test_it_is_logged_with_its_digest(world):
@@ -139,7 +141,7 @@ def test_who_entered_a_reply_on_behalf_that_counts_does_not_certify(world):
 def test_who_entered_a_reply_on_behalf_that_counts_no_longer_may_certify(world, clock):
     by = world.actor("certifier")
     _enters_on_behalf(world, "CHE", by)
-    transaction(lambda: setattr(world.reply("CHE").versions[0], "withdrawn_at", clock.now()))
+    _change("CHE", withdrawn_at=clock.now())
     assert world.certifies(by=by).number == 1
 
 
@@ -150,7 +152,7 @@ def test_replies_on_behalf_that_others_entered_do_not_matter(world):
 
 def test_nothing_is_certified_while_a_check_fails(world):
     world.submits("CHE", "IMAGE")
-    transaction(lambda: setattr(world.reply("CHE").versions[0], "answers", {"theme": "HEALTH"}))
+    _change("CHE", answers={"theme": "HEALTH"})
     with pytest.raises(Refused, match="digest of its receipt"):
         world.certifies()
 
@@ -174,7 +176,7 @@ def test_two_at_once_get_different_numbers(world):
     def certify_one():
         with world.app.app_context(), contextlib.closing(db.session):
             begun.wait()
-            numbers.append(transaction(lambda: certify(world.find(), by=COMMAND_LINE, at=world.clock.now(), function="F", name="N").number))
+            numbers.append(transaction(lambda: _certify("Director")).number)
 
     threads = [threading.Thread(target=certify_one) for _ in range(2)]
     for thread in threads:
@@ -184,7 +186,15 @@ def test_two_at_once_get_different_numbers(world):
     assert sorted(numbers) == [1, 2]
 
 
+def _certify(function):
+    return certify(find_consultation("spring"), by=COMMAND_LINE, at=now(), function=function, name="A. Person")
+
+
 def _enters_on_behalf(world, code, by):
     line = archive_lines.version(code, channel="note_verbale", reference="NV 1")
     world.consultation(line, slug="autumn")
-    transaction(lambda: db.session.query(Version).filter_by(delegation=code).update({"submitted_by": by.account_id}))
+    _change(code, submitted_by=by.account_id)
+
+
+def _change(code, **values):
+    transaction(lambda: db.session.execute(update(Version).where(Version.delegation == code).values(**values)))

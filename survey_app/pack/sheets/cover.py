@@ -114,5 +114,4 @@ def _write_contents(sheet, words):
         if other is not sheet:
             address = f"internal:{quote_sheetname(other.name)}!A1"
             sheet.worksheet.write_url(sheet.row, 0, address, sheet.book.style(**looks.LINK), other.title)
-            sheet.write(sheet.row, 1, other.about, look=_LABEL)
-            sheet.space(17)
+            sheet.paragraph(other.about, _LABEL, left=1)

@@ -13,7 +13,7 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(6, 31, 15, 17, 31, 8, 18, 10, 12, 10, 21, 10, landscape=True)
+    sheet.begin(6, 31, 11, 11, 31, 8, 18, 9, 9, 9, 21, 10, landscape=True)
     if any(member["exempt"] for member in data["members"]):
         sheet.sentence(words.say("Exempt members stand outside every figure of this pack; they are shown in italics and marked."))
     sheet.table(_columns(words), _rows(data, words), filters=True, freeze=2, repeat=True)
@@ -23,14 +23,14 @@ def _columns(words):
     return [
         Column(words.say("No."), "number", "states_number"),
         Column(words.say("Delegation")),
-        Column(words.say("Group"), key="states_group"),
-        Column(words.say("Status"), key="states_status"),
+        Column(words.say("Group"), "word", "states_group"),
+        Column(words.say("Status"), "word", "states_status"),
         Column(words.say("Theme"), key="states_theme"),
         Column(words.say("Version"), "number"),
         Column(words.say("Received (%(zone)s)", zone=words.zone_name), "moment"),
-        Column(words.say("On time or late")),
-        Column(words.say("Channel")),
-        Column(words.say("Language")),
+        Column(words.say("On time or late"), "word"),
+        Column(words.say("Channel"), "word"),
+        Column(words.say("Language"), "word"),
         Column(words.say("Receipt"), key="states_receipt"),
         Column(words.say("Concerns given"), "number", "states_concerns"),
     ]
