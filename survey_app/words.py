@@ -48,7 +48,8 @@ class Words:
         return text(texts, self.language)
 
     def number(self, value):
-        return "–" if value is None else format_decimal(value, locale=self.locale)
+        """With a no-break space of full width where the language groups digits by spaces; a dash for None."""
+        return "–" if value is None else format_decimal(value, locale=self.locale).replace("\u202f", "\u00a0")
 
     def percent(self, value):
         """A share already rounded to one decimal; a dash for None."""

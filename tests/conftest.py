@@ -72,25 +72,25 @@ def elsewhere_database(database, make_database):
 
 
 @pytest.fixture(scope="session")
-def built(database):
-    yield from _built(database)
+def built(database, tmp_path_factory):
+    yield from _built(database, tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="session")
-def built_elsewhere(elsewhere_database):
-    yield from _built(elsewhere_database)
+def built_elsewhere(elsewhere_database, tmp_path_factory):
+    yield from _built(elsewhere_database, tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture
-def app(built, database):
-    """The application on an empty, migrated database."""
-    yield from _on_an_empty_database(built, database)
+def app(request, built, database):
+    """The application on an empty, migrated database; where the test has a world, on that of the world."""
+    yield from _beginning_with("world" if "world" in request.fixturenames else "nothing", built, database)
 
 
 @pytest.fixture
 def elsewhere(built_elsewhere, elsewhere_database):
     """A second application with a database of its own: another machine."""
-    yield from _on_an_empty_database(built_elsewhere, elsewhere_database)
+    yield from _beginning_with("nothing", built_elsewhere, elsewhere_database)
 
 
 @pytest.fixture
@@ -144,21 +144,26 @@ class Clock:
         self.moment += timedelta(**by)
 
 
-def _built(database):
+def _built(database, folder):
+    """An application, and kept beside it what its tests begin with."""
     app = create_app({"SQLALCHEMY_DATABASE_URI": database.url, "TESTING": True})
     with app.app_context():
         upgrade()
         db.engine.dispose()
-    database.keep()
+        database.keep("nothing")
+        World(app, Clock(), folder).consultation()
+        db.session.remove()
+        db.engine.dispose()
+        database.keep("world")
     yield app
     with app.app_context():
         db.engine.dispose()
 
 
-def _on_an_empty_database(app, database):
+def _beginning_with(name, app, database):
     with app.app_context():
         db.engine.dispose()
-    database.renew()
+    database.renew(name)
     yield app
     with app.app_context():
         db.engine.dispose()

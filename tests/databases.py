@@ -17,17 +17,17 @@ class Sqlite:
 
     def __init__(self, folder):
         folder.mkdir(parents=True, exist_ok=True)
-        self.file, self.template = folder / "test.db", folder / "template.db"
+        self.folder, self.file = folder, folder / "test.db"
         self.url = f"sqlite:///{self.file}"
 
-    def keep(self):
-        """What stands in the database now is what every test begins with; nobody may be connected."""
-        shutil.copyfile(self.file, self.template)
+    def keep(self, name):
+        """What stands in the database now is what tests may begin with; nobody may be connected."""
+        shutil.copyfile(self.file, self.folder / f"{name}.db")
 
-    def renew(self):
+    def renew(self, name):
         for leftover in ("-wal", "-shm"):
             Path(f"{self.file}{leftover}").unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.file)
+        shutil.copyfile(self.folder / f"{name}.db", self.file)
 
     def close(self):
         self.file.unlink(missing_ok=True)
@@ -39,18 +39,19 @@ class Postgresql:
     def __init__(self, server, label):
         self.server = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self.database = f"test_{os.getpid()}_{label}"
-        self.template = f"{self.database}_template"
+        self.kept = []
         self.url = server.set(database=self.database).render_as_string(hide_password=False)
         self._run(f"CREATE DATABASE {self.database}")
 
-    def keep(self):
-        self._run(f"CREATE DATABASE {self.template} TEMPLATE {self.database}")
+    def keep(self, name):
+        self.kept.append(f"{self.database}_{name}")
+        self._run(f"CREATE DATABASE {self.kept[-1]} TEMPLATE {self.database}")
 
-    def renew(self):
-        self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.template}")
+    def renew(self, name):
+        self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.database}_{name}")
 
     def close(self):
-        self._run(*(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in (self.database, self.template)))
+        self._run(*(f"DROP DATABASE {each} WITH (FORCE)" for each in (self.database, *self.kept)))
 
     def _run(self, *statements):
         with self.server.connect() as connection:

@@ -23,8 +23,8 @@ class World:
 
     def __init__(self, app, clock, folder):
         self.app, self.clock, self.folder = app, clock, folder
+        self.slug = "spring"
         self.people = 0
-        self.consultation()
 
     def consultation(self, *lines, delegations=tuple(archive_lines.NAMES), **changes):
         """One that the verbs act in from now on; `lines`: what its archive holds beside the roll, `changes`: keys of its first line."""

@@ -1,13 +1,14 @@
-"""The roll as a table that can be filtered and sorted: which lines are shown, in which order, under which group. Pure."""
+"""The roll as a table that can be filtered and sorted: which lines are shown, in which order, under which group."""
 
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-NO_GROUP = "-"  # in addresses; a group's own code may be any text, so this one is read first
-OBSERVERS = "observers"
+from survey_app.reply.participation import STATUSES
+
+NO_GROUP = "-"  # in addresses
+OBSERVERS = ("observers",)  # the section that is no group: a group's code may be any text
 _COLUMNS = ("name", "status", "preference", "version", "received", "channel", "concerns")
-_STATUS_ORDER = ("submitted", "late_not_counted", "draft", "withdrawn", "not_started")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Wanted:
 
 
 class RollPage:
-    """`lines` of reply/participation.py; `groups` are the codes in their order; `words` choose the name that is searched and sorted by."""
+    """`lines` of reply/participation.py; `words` choose the names that are searched and sorted by."""
 
     def __init__(self, lines, wanted, themes, words):
         self.lines, self.wanted, self.words = lines, wanted, words
@@ -45,10 +46,8 @@ class RollPage:
         self.shown = [line for line in lines if self._is_wanted(line)]
 
     def sections(self, groups):
-        """[(group code, lines)] of members, sorted within the group; then observers under OBSERVERS."""
-        members = [line for line in self.shown if line.entry.is_member]
-        others = sorted({line.entry.group for line in members} - {*groups, None})
-        found = [(group, [line for line in members if line.entry.group == group]) for group in _unique([*groups, *others, None])]
+        """[(group code, lines)] of members, sorted within the group; then observers under OBSERVERS. `groups`: all codes in their order."""
+        found = [(group, [line for line in self.shown if line.entry.is_member and line.entry.group == group]) for group in groups]
         found.append((OBSERVERS, [line for line in self.shown if not line.entry.is_member]))
         return [(group, self._sorted(lines)) for group, lines in found if lines]
 
@@ -66,10 +65,10 @@ class RollPage:
     def _is_wanted(self, line):
         wanted, entry = self.wanted, line.entry
         return (
-            folded(wanted.text) in folded(self.words.text(entry.name))
+            (not wanted.text or folded(wanted.text) in self._name(line))
             and wanted.status in ("", line.status, "not_replied" if line.status != "submitted" else "")
             and wanted.group in ("", NO_GROUP if entry.group is None else entry.group)
-            and wanted.type in ("", "members" if entry.is_member else OBSERVERS)
+            and wanted.type in ("", "members" if entry.is_member else "observers")
         )
 
     def _sorted(self, lines):
@@ -85,7 +84,7 @@ class RollPage:
         return folded(self.words.text(line.entry.name))
 
     def _status(self, line):
-        return _STATUS_ORDER.index(line.status)
+        return STATUSES.index(line.status)
 
     def _preference(self, line):
         return line.version and (self.places.get(line.version.preference, len(self.places)), line.version.reply)
@@ -106,7 +105,3 @@ class RollPage:
 def folded(text):
     """Without accents and case: "cote" finds "Côte d'Ivoire"."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign)).casefold().replace("’", "'")
-
-
-def _unique(items):
-    return list(dict.fromkeys(items))

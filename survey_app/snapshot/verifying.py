@@ -65,9 +65,7 @@ def broken_snapshots(consultation):
 
 def broken_identities(consultation, at):
     """Of the figures as they are now and of each snapshot."""
-    trees = {"live figures": gather(consultation, at)}
-    trees |= {f"snapshot {snapshot.number}": snapshot.read() for snapshot in snapshots_of(consultation) if is_canonical(snapshot.data)}
-    for name, tree in trees.items():
+    for name, tree in _trees(consultation, at):
         yield from (f"{name}: {identity} does not hold" for identity in _broken(tree))
 
 
@@ -116,10 +114,21 @@ def _as_certificate(snapshot):
                        final=snapshot.final, reason=snapshot.reason, **numbers)
 
 
+def _trees(consultation, at):
+    yield "live figures", gather(consultation, at)
+    for snapshot in snapshots_of(consultation):
+        yield f"snapshot {snapshot.number}", snapshot.read()
+
+
 def _broken(tree):
-    counted = tree["tally"]
-    yield from (identity for identity, holds in counted["identities"].items() if not holds)
-    if tree["receipts"]["counted"] != counted["replied"]:
-        yield "receipts=replied"
-    if sum(group["eligible"] for group in counted["groups"]) != counted["eligible"]:
-        yield "groups=eligible"
+    """Counted anew from the figures, and as they were found when they were counted."""
+    counted, groups = tree["tally"], tree["tally"]["groups"]
+    sums = {
+        "replied=preferences+no_preference+nil": counted["preferences"] + counted["no_preference"] + counted["nil"] == counted["replied"],
+        "eligible=replied+not_replied": counted["replied"] + counted["not_replied"] == counted["eligible"],
+        "preferences=themes": sum(theme["count"] for theme in counted["themes"]) == counted["preferences"],
+        "eligible=groups": sum(group["eligible"] for group in groups) == counted["eligible"],
+        "replied=groups": sum(group["replied"] for group in groups) == counted["replied"],
+        "replied=receipts": tree["receipts"]["counted"] == counted["replied"],
+    }
+    return [identity for identity, holds in sums.items() if not (holds and counted["identities"].get(identity, True))]

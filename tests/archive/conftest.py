@@ -73,11 +73,6 @@ def packed(line):
     return line if isinstance(line, bytes) else json.dumps(line, ensure_ascii=False).encode()
 
 
-@pytest.fixture
-def header():
-    return archive_lines.header()
-
-
 MISSING = object()
 
 
@@ -114,7 +109,8 @@ def full_archive():
         version("MLI", answers={"theme": "HEALTH"}, position="The Union"),
         version("VAT", answers={}),
         version("UNHCR", answers={"theme": "IMAGE"}),
-        {"kind": "draft", "delegation": "CHE", "reply": "nil", "answers": {"theme": "IMAGE", "remarks": "word " * 60}, "saved_at": "2026-03-01T10:00:00Z"},
+        {"kind": "draft", "delegation": "CHE", "reply": "nil", "answers": {"theme": "IMAGE", "remarks": "word " * 60},
+         "saved_at": "2026-03-01T10:00:00Z"},
         {"kind": "draft", "delegation": "RUR", "answers": {"concerns": [{}] * 9}, "saved_at": "2026-03-01T10:00:00.000001Z"},
         {"kind": "position", "holder": "The Union", "preference": "HEALTH", "covers": ["CHE", "MLI", "X_1.a"]},
         {"kind": "position", "holder": "Another", "preference": "HEALTH", "covers": []},

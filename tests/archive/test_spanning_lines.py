@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests import archive_lines
-from tests.archive.conftest import changed, full_archive
+from tests.archive.conftest import full_archive
 from tests.archive_lines import delegation, version
 
 HEADER, ROLL = archive_lines.header(), archive_lines.roll()
@@ -98,21 +98,3 @@ def test_a_wrong_line_far_down_is_found(refusal):
 def test_a_code_may_be_that_of_another_line_in_another_column(refusal):
     """A version's number and a delegation without one, a holder called like a delegation."""
     assert refusal([HEADER, *ROLL, {**UNION, "holder": "CHE"}, version("CHE", position="CHE"), {**DRAFT, "delegation": "CHE"}]) is None
-
-
-def test_a_slug_that_exists_is_refused(app, written):
-    from survey_app.access.actor import COMMAND_LINE
-    from survey_app.archive import loading
-    from survey_app.clock import now
-    from survey_app.db import transaction
-    from survey_app.errors import Refused
-
-    path = written([HEADER, *ROLL])
-    with app.app_context():
-        transaction(lambda: loading.load(path, by=COMMAND_LINE, at=now()))
-        with pytest.raises(Refused, match='line 1: slug: there is a consultation "spring" already'):
-            transaction(lambda: loading.load(path, by=COMMAND_LINE, at=now()))
-
-
-def test_changed_copies_leave_the_original(refusal):
-    assert changed(HEADER, "slug", "other")["slug"] == "other" and HEADER["slug"] == "spring"

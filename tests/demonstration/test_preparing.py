@@ -79,7 +79,7 @@ def test_passwords_are_new_each_time(app, database, prepare, slips):
     before = slips()
     with app.app_context():
         db.engine.dispose()
-    database.renew()
+    database.renew("nothing")
     prepare()
     assert {slip["password"] for slip in before}.isdisjoint(slip["password"] for slip in slips())
 
