@@ -26,7 +26,7 @@ def _form(prefix, **data):
     class SampleForm(Form):
         title = StringField(_("Title"), [InputRequired()])
         text = TextAreaField(_("Text"))
-        number = StringField(_("Number"))
+        number = StringField(_("Whole number"))
         day = StringField(_("Date"))
         email = StringField(_("E-mail address"), [InputRequired()])
         password = PasswordField(_("Password"), [InputRequired()])

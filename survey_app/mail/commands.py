@@ -1,7 +1,7 @@
 """The command line of the outbox."""
 
 import signal
-import threading
+import time
 
 import click
 from sqlalchemy.exc import DBAPIError
@@ -24,26 +24,38 @@ def mail():
 @click.option("--every", type=click.IntRange(min=1), metavar="SECONDS", help="Go on until stopped, looking again after so many seconds.")
 def deliver(every):
     """Send what is due."""
+    stop = Stop()
     if not every:
-        _deliver_due(threading.Event())
+        _deliver_due(stop)
         return
-    stopped = _stopping()
-    while not stopped.is_set():
-        _try_to_deliver(stopped)
-        stopped.wait(every)
+    stop.listen()
+    while not stop.asked:
+        _try_to_deliver(stop)
+        stop.wait(every)
 
 
-def _stopping():
-    """Set by SIGTERM or Ctrl-C: the message in hand is finished first."""
-    stopped = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stopped.set())
-    return stopped
+class Stop:
+    """Asked for by SIGTERM or Ctrl-C: the message in hand is finished first. A bare flag, because a lock could be held by whom the signal meets."""
+
+    asked = False
+
+    def listen(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask)
+
+    def wait(self, seconds):
+        for _ in range(seconds * 5):
+            if self.asked:
+                break
+            time.sleep(0.2)
+
+    def _ask(self, number, frame):
+        self.asked = True
 
 
-def _try_to_deliver(stopped):
+def _try_to_deliver(stop):
     try:
-        _deliver_due(stopped)
+        _deliver_due(stop)
     except DBAPIError as problem:
         db.session.rollback()
         if not is_unavailable(problem):
@@ -51,8 +63,8 @@ def _try_to_deliver(stopped):
         click.echo("The database cannot be reached. Trying again.", err=True)
 
 
-def _deliver_due(stopped):
-    while not stopped.is_set():
+def _deliver_due(stop):
+    while not stop.asked:
         outcome = deliver_one(now())
         if outcome is None:
             break

@@ -70,7 +70,7 @@ def room(text):
 
 
 def day(value):
-    """A date out of "2004-06-01"; what Excel knows no date for, or is none, stays the text it is."""
+    """A date out of year-month-day; what Excel knows no date for, or is none, stays the text it is."""
     try:
         found = date.fromisoformat(value)
     except ValueError:

@@ -36,7 +36,7 @@ def sharing(words):
 
 
 def observers(words):
-    return {"observer_state": words.say("Observer State"), "observer_organisation": words.say("Observer organization")}
+    return {"observer_state": words.say("Observer State"), "observer_organisation": words.say("Observer organisation")}
 
 
 def themes(data, words):

@@ -23,13 +23,13 @@ from survey_app.words import Words
 
 
 class Moment(click.ParamType):
-    """A time with its offset, such as 2004-06-01T00:00:00Z."""
+    """A time with its offset, such as 1999-06-01T00:00:00Z."""
 
     name = "ISO-TIME"
 
     def convert(self, value, param, ctx):
         moment = _moment(value)
-        return moment or self.fail(f"{value!r} is not a time with offset or Z, such as 2004-06-01T00:00:00Z.", param, ctx)
+        return moment or self.fail(f"{value!r} is not a time with offset or Z, such as 1999-06-01T00:00:00Z.", param, ctx)
 
 
 def _moment(text):

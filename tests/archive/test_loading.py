@@ -162,9 +162,10 @@ def test_a_slug_that_exists_is_refused_and_the_one_there_stays(load):
 
 def test_a_second_consultation_does_not_meddle_with_the_first(load):
     load(*full_archive())
-    before = bundles.tally(find_consultation("spring"), now())
+    moment = now()
+    before = bundles.tally(find_consultation("spring"), moment)
     load(archive_lines.header(slug="autumn"), *full_archive()[1:])
-    assert bundles.tally(find_consultation("spring"), now()) == before
+    assert bundles.tally(find_consultation("spring"), moment) == before
     with pytest.raises(Refused, match="^line 11: delegation: there is no delegation"):
         load(archive_lines.header(slug="winter"), *archive_lines.roll(("CHE",)), *[archive_lines.version("CHE", n) for n in range(1, 9)],
              archive_lines.version("FRA"))

@@ -44,7 +44,7 @@ def _consultation(data, words):
 
 
 def _roll(as_of, words):
-    source = words.say("The roll is the list of members and observers that the organization froze for this consultation, each with its "
+    source = words.say("The roll is the list of members and observers that the organisation froze for this consultation, each with its "
                        "regional group. It, and not the accounts that exist, says who counts.")
     if as_of is None:
         return source

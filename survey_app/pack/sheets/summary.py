@@ -55,7 +55,7 @@ def _columns(previous, words):
     ]
     if previous:
         columns += [Column(words.say("Snapshot %(number)s", number=previous["number"]), "number", "summary_before"),
-                    Column(words.say("Change"), "change", "summary_change")]
+                    Column(words.say("Difference"), "change", "summary_change")]
     return columns
 
 
