@@ -58,14 +58,14 @@ class Words:
         return format_decimal(value, format="0.0", locale=self.locale) + "\u00a0%"
 
     def date(self, value, form="long"):
-        """`value`: a date, "2004-06-01", or a moment (then the day in the zone)."""
+        """`value`: a date, "2031-06-01", or a moment (then the day in the zone)."""
         return format_date(self._day(value), form, locale=self.locale)
 
     def time(self, moment, seconds=False):
         return format_time(self.local(moment), "HH:mm:ss" if seconds else "HH:mm", locale=self.locale)
 
     def moment(self, moment, form="long", seconds=False):
-        """"30 April 2004, 18:00 (Geneva time)"; a dash for None."""
+        """"30 April 2031, 18:00 (Geneva time)"; a dash for None."""
         if moment is None:
             return "–"
         return f"{self.date(moment, form)}, {self.time(moment, seconds)} ({self.zone_name})"

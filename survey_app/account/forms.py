@@ -40,7 +40,7 @@ def _plain(form, field):
 
 def _day(form, field):
     if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", field.data) or not _is_date(field.data):
-        raise ValidationError(gettext("Enter a date with day, month and year, such as 2004-06-01."))
+        raise ValidationError(gettext("Enter a date with day, month and year, such as 2031-06-01."))
 
 
 def _is_date(text):

@@ -18,7 +18,7 @@ _SENTENCES = {
     "answers": "must be an object", "entry": "must be an object", "block": "must be a list of objects",
     "single_choice": "must be the code of a choice", "multiple_choice": "must be a list of codes of choices",
     "short_text": "must be a text", "long_text": "must be a text", "integer": "must be a whole number",
-    "date": "must be a real date such as 2026-06-30", "yes_no": "must be true or false",
+    "date": "must be a real date such as 2031-06-30", "yes_no": "must be true or false",
     "unknown": "there is no such question", "choice": "there is no choice %(code)s", "twice": "the choice %(code)s stands twice",
     "sharing": "must be attributed, unattributed or secretariat", "required": "must be answered",
     "max": "must be %(max)s at most, not %(given)s", "max_words": "must have %(max)s words at most, not %(given)s",

@@ -76,7 +76,7 @@ def _read_moment(text):
 
 def day(value):
     if type(value) is not str or not _DAY.fullmatch(value):
-        raise Wrong(f"must be a date such as 2026-06-30, not {shown(value)}")
+        raise Wrong(f"must be a date such as 2031-06-30, not {shown(value)}")
     try:
         date.fromisoformat(value)
     except ValueError:

@@ -19,7 +19,7 @@ def samples():
 
 def _filled_form():
     return _form("good", theme="B", title=_RIGHT_TO_LEFT, text=_("Sample text"), codes=["A1", "B2"], sharing="yes", authority=True,
-                 number="3", day="2004-06-01")
+                 number="3", day="2031-06-01")
 
 
 def _form(prefix, **data):

@@ -12,11 +12,11 @@ from flask_babel import gettext as _
 from survey_app import canonical
 from survey_app.clock import now
 from survey_app.command_line import refusing
-from survey_app.consultation.models import find_consultation
 from survey_app.errors import NotFound, Refused
 from survey_app.pack import reading
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot import verifying
+from survey_app.snapshot.commands import existing
 from survey_app.snapshot.gathering import gather
 from survey_app.snapshot.models import find_snapshot, newest_snapshot
 from survey_app.words import LANGUAGES
@@ -40,7 +40,7 @@ def pack(slug, number, live, locale, out):
     """Write the Steering Group pack of a snapshot as an Excel workbook."""
     if live and number is not None:
         raise click.UsageError("Use either --snapshot or --live.")
-    consultation = _find(slug)
+    consultation = existing(slug)
     tree, digest = _live(consultation) if live else _certified(consultation, number)
     _write(out, workbook(tree, locale, digest))
     click.echo(f"{out} is written.")
@@ -60,7 +60,7 @@ def verify(slug, as_json, file, receipt, digest):
     if [slug, file, receipt].count(None) != 2 or (as_json and slug is None):
         raise click.UsageError("Name one thing to verify: SLUG, --pack FILE, or --receipt NUMBER --digest HEX.")
     if slug is not None:
-        _verify_consultation(_find(slug), as_json)
+        _verify_consultation(existing(slug), as_json)
     elif file is not None:
         _verify_pack(_read(file))
     else:
@@ -82,7 +82,7 @@ def _verify_pack(file):
     origin = reading.origin(file)
     if origin.snapshot is None:
         raise Refused(_("This is a working copy with live figures: it was never certified and cannot be verified."))
-    snapshot = _find_certified(_find(origin.slug), origin.snapshot)
+    snapshot = _find_certified(existing(origin.slug), origin.snapshot)
     tree = snapshot.read()
     if canonical.digest(tree) != snapshot.digest:
         raise Refused(_("Snapshot %(number)s does not match its digest here, so no pack can be verified.", number=snapshot.number))
@@ -115,13 +115,6 @@ def _certified(consultation, number):
     if snapshot is None:
         raise Refused(_("No snapshot of “%(slug)s” has been certified yet. Use --live for a working copy.", slug=consultation.slug))
     return snapshot.read(), snapshot.digest
-
-
-def _find(slug):
-    consultation = find_consultation(slug)
-    if consultation is None:
-        raise NotFound(_("There is no consultation “%(slug)s”.", slug=slug))
-    return consultation
 
 
 def _find_certified(consultation, number):

@@ -5,17 +5,16 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
 
+from survey_app.pack import looks
 from survey_app.pack.cells import escaped
 
-_OPTIONS = {
-    "in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 9, "font_color": "#15202b", "valign": "top"},
-}
+_OPTIONS = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
+_LOOK = {"font_name": looks.FONT, "font_size": 9, "font_color": looks.INK, "valign": "top"}
 
 
 class Writer(Workbook):
     def __init__(self, file, language):
-        super().__init__(file, _OPTIONS)
+        super().__init__(file, _OPTIONS | {"default_format_properties": dict(_LOOK)})  # a copy: the library adds to it
         self.language = language
 
     def _get_packager(self):

@@ -25,7 +25,7 @@ def _sentence(problem, question, words):
     if problem.rule == "integer":
         return words.say("%(label)s: enter a whole number, with digits alone.", label=label)
     if problem.rule == "date":
-        return words.say("%(label)s: enter a date that exists, for example 2026-04-30.", label=label)
+        return words.say("%(label)s: enter a date that exists, for example 2031-04-30.", label=label)
     return words.say("%(label)s: select one of the choices shown.", label=label)
 
 

@@ -31,12 +31,12 @@ def certify(consultation, *, by, at, function, name, final=False, corrects=None,
     _insist_on_moment(consultation, at, final)
     _insist_on_reason(earlier, corrects, revises, reason)
     signed = _certificate(consultation, earlier, at, function, name, final=final, corrects=corrects, revises=revises, reason=reason)
-    if final and consultation.status == "open":
-        consultation.status = "certified"
     tree = gather(consultation, at, certificate=signed)
     insist_on(checks(consultation, tree, by=by, at=at))
     snapshot = _snapshot(consultation, tree, by, at)
     db.session.add(snapshot)
+    if final and consultation.status == "open":
+        consultation.status = "certified"
     record(SnapshotCertified(consultation=consultation.slug, number=snapshot.number, digest=snapshot.digest), by=by, at=at)
     return snapshot
 

@@ -52,7 +52,7 @@ def add_to(cli):
 @refusing
 def tally(slug, as_of, as_json):
     """Count the replies of a consultation."""
-    consultation = find(slug)
+    consultation = existing(slug)
     counted = gathering.tally(consultation, as_of or now())
     click.echo(json.dumps(counted.as_json(), ensure_ascii=False) if as_json else as_table(consultation, counted, Words("en")))
 
@@ -79,7 +79,7 @@ def certify(slug, email, **signature):
 
     def work():
         at = now()
-        return certifying.certify(find(slug), by=_certifier(email, at), at=at, **signature)
+        return certifying.certify(existing(slug), by=_certifier(email, at), at=at, **signature)
 
     made = transaction(work)
     click.echo(f"Snapshot {made.number} is certified as {made.symbol}, digest {made.digest}.")
@@ -90,11 +90,12 @@ def certify(slug, email, **signature):
 @refusing
 def list_all(slug):
     """All snapshots of a consultation, the first one first."""
-    for each in reversed(snapshots_of(find(slug))):
+    for each in reversed(snapshots_of(existing(slug))):
         click.echo(f"{each.number}\t{each.symbol}\t{canonical.moment(each.as_of)}\t{'final' if each.final else '-'}\t{each.digest}")
 
 
-def find(slug):
+def existing(slug):
+    """The consultation, or a refusal that names it."""
     consultation = find_consultation(slug)
     if consultation is None:
         raise NotFound(_("There is no consultation “%(slug)s”.", slug=slug))

@@ -17,7 +17,7 @@ def frozen(consultation, at, *, tally, lines, groups, positions, digests_hold, o
     themes = consultation.questionnaire.tallied.choices
     return {
         "format": FORMAT, "certified": certificate is not None, "program": {"name": "Consultations", "version": __version__},
-        "organisation": {"name": organisation}, "time_zone": time_zone, "consultation": _consultation(consultation, at),
+        "organisation": {"name": organisation}, "time_zone": time_zone, "consultation": _consultation(consultation, at, certificate),
         "snapshot": certificate, "as_of": canonical.moment(at), "tally": tally,
         "themes": [{"code": theme.code, "label": theme.label, "description": theme.description} for theme in themes],
         "groups": groups, "questionnaire": consultation.questions, "codebook": consultation.codebook and consultation.codebook.as_data(),
@@ -49,12 +49,18 @@ def is_canonical(text):
         return False
 
 
-def _consultation(consultation, at):
+def _consultation(consultation, at, certificate):
     return {
         "slug": consultation.slug, "symbol": consultation.symbol, "title": consultation.title, "meeting": consultation.meeting,
         "opens_at": canonical.moment(consultation.opens_at), "closes_at": canonical.moment(consultation.closes_at),
-        "stage": consultation.stage(at), "roll_as_of": consultation.roll_as_of, "policies": consultation.policies,
+        "stage": _stage(consultation, at, certificate), "roll_as_of": consultation.roll_as_of, "policies": consultation.policies,
     }
+
+
+def _stage(consultation, at, certificate):
+    """The final snapshot is itself what makes a closed consultation a certified one."""
+    stage = consultation.stage(at)
+    return "certified" if stage == "closed" and certificate and certificate["final"] else stage
 
 
 def _delegation(line):

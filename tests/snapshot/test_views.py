@@ -4,7 +4,10 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import update
 
+from survey_app.db import db, transaction
+from survey_app.reply.models import Version
 from survey_app.snapshot.models import newest_snapshot, snapshots_of
 
 OFFICE = "/secretariat/consultations/spring"
@@ -69,6 +72,15 @@ def test_final_is_offered_only_after_closing(world, clock, signed_in_as):
     clock.set("2026-04-01T10:00:00Z")
     certify(signed_in_as("certifier"), final=True)
     assert world.find().status == "certified"
+
+
+def test_a_final_snapshot_that_is_refused_leaves_everything_as_it_was(world, clock, signed_in_as):
+    world.submits("CHE", "IMAGE")
+    transaction(lambda: db.session.execute(update(Version).values(salt="0" * 32)))
+    clock.set("2026-04-01T10:00:00Z")
+    page = certify(signed_in_as("certifier"), 422, final=True)
+    assert "Each counted version matches the digest of its receipt" in page.text and "FAIL" in page.text
+    assert (world.find().status, snapshots_of(world.find())) == ("open", [])
 
 
 def test_an_officer_reads_snapshots_and_certifies_none(world, signed_in_as):
