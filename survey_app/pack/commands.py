@@ -1,6 +1,5 @@
 """Make a pack; verify a consultation, a pack or a receipt."""
 
-import contextlib
 import json
 import os
 from itertools import islice
@@ -132,12 +131,20 @@ def _read(path):
 
 
 def _write(path, content):
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)  # a pipe or a device; a folder says no
+        else:
+            _put_in_place(path, content)
+    except OSError as problem:
+        raise Refused(f"{path} cannot be written: {problem.strerror}.") from None
+
+
+def _put_in_place(path, content):
     """Under another name first: nobody ever finds half a file."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part = path.parent / f".{path.name}.{os.getpid()}"
     try:
         part.write_bytes(content)
         part.replace(path)
-    except OSError as problem:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise Refused(f"{path} cannot be written: {problem.strerror}.") from None
+    finally:
+        part.unlink(missing_ok=True)

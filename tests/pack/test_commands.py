@@ -60,8 +60,9 @@ def test_what_there_is_not_is_refused(certified, run, file, arguments, code):
 
 
 def test_a_place_that_cannot_be_written_to_is_one_line(certified, run, tmp_path):
-    outcome = run("pack", "spring", "--out", tmp_path / "no" / "pack.xlsx")
-    assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
+    for place in (tmp_path / "no" / "pack.xlsx", tmp_path, "/", "."):
+        outcome = run("pack", "spring", "--out", place)
+        assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
 
 
 def test_nothing_is_left_beside_the_pack(certified, run, file):

@@ -2,6 +2,7 @@
 
 import contextlib
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.errors import Overtaken, Refused
-from survey_app.reply.models import Version
+from survey_app.reply.models import Version, find_reply
+from survey_app.reply.submitting import submit
 from survey_app.snapshot import symbols
 from survey_app.snapshot.certifying import certify
 from survey_app.snapshot.models import find_snapshot, snapshots_of
@@ -184,6 +186,31 @@ def test_two_at_once_get_different_numbers(world):
     for thread in threads:
         thread.join()
     assert sorted(numbers) == [1, 2]
+
+
+def test_a_submission_under_way_is_waited_for(world):
+    """Otherwise it would lie before the snapshot's time and not be in it."""
+    world.saves("CHE", "IMAGE")
+    under_way = threading.Event()
+
+    def submit_slowly():
+        with world.app.app_context(), contextlib.closing(db.session):
+            transaction(lambda: _submit("CHE", under_way))
+
+    thread = threading.Thread(target=submit_slowly)
+    thread.start()
+    under_way.wait()
+    snapshot = transaction(lambda: _certify("Director"))
+    thread.join()
+    assert snapshot.read()["tally"]["replied"] == 1
+
+
+def _submit(code, under_way):
+    reply = find_reply(find_consultation("spring"), code, for_change=True)
+    submit(reply, by=COMMAND_LINE, at=now(), token=reply.draft.token, revision=reply.draft.revision, function="Ambassador", language="en")
+    db.session.flush()
+    under_way.set()
+    time.sleep(0.3)
 
 
 def _certify(function):

@@ -16,7 +16,7 @@ TIMES = [  # submitted, received, withdrawn, channel
     (4, 4, None, "web"), (10, 10, None, "web"), (11, 11, None, "web"), (15, 15, None, "web"), (4, 4, 6, "web"), (11, 11, 11, "web"),
     (7, 3, None, "note_verbale"), (12, 10, None, "paper"), (12, 11, None, "email"), (12, 10, 16, "email"),
 ]
-often = settings(deadline=None, derandomize=True, max_examples=200)
+often = settings(deadline=None, derandomize=True, max_examples=100)
 
 numbers_of_votes = st.dictionaries(st.sampled_from("ABCD"), st.integers(0, 4), min_size=2)
 
@@ -38,7 +38,7 @@ def _of_type(name, said):
 def _consultations(themes):
     """What a tally is made from, by name."""
     return st.fixed_dictionaries({
-        "delegations": st.lists(_delegations(themes), max_size=9), "themes": st.just(themes), "known_groups": st.just(KNOWN_GROUPS),
+        "delegations": st.lists(_delegations(themes), max_size=7), "themes": st.just(themes), "known_groups": st.just(KNOWN_GROUPS),
         "late_replies": st.sampled_from(["count", "exclude"]), "positions": st.lists(st.sampled_from(themes), max_size=2),
         "at": st.sampled_from([5, 11, 14, 20]),
     })
