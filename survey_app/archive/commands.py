@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
@@ -29,6 +30,7 @@ def add_to(cli):
 
 
 @click.command("list")
+@with_appcontext
 def list_all():
     """All consultations: stage, when they open and close, how many members are addressed and have replied."""
     moment, words = now(), Words("en", current_app.config["TIME_ZONE"])
@@ -39,6 +41,7 @@ def list_all():
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@with_appcontext
 @refusing
 def load(file):
     """Load a consultation from an archive (.jsonl or .jsonl.gz). One wrong line refuses it all, with its number and the reason."""
@@ -54,6 +57,7 @@ def load(file):
 @click.command()
 @click.argument("slug")
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write, packed if its name ends in .gz; else standard output.")
+@with_appcontext
 @refusing
 def dump(slug, out):
     """Write a consultation as an archive."""

@@ -1,6 +1,7 @@
 """Commands: the reference data, and the group to which the commands about consultations belong."""
 
 import click
+from flask.cli import AppGroup
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.clock import now
@@ -13,7 +14,7 @@ def add_to(cli):
     cli.add_command(consultation)
 
 
-@click.group()
+@click.group(cls=AppGroup)
 def reference():
     """States, regional groups, observers and the codebook."""
 
@@ -28,6 +29,6 @@ def load():
         click.echo("The reference data is up to date.")
 
 
-@click.group()
+@click.group(cls=AppGroup)
 def consultation():
     """List consultations; move them as archives from one database to another."""

@@ -22,9 +22,8 @@ def demonstration():
 
 
 @demonstration.command()
-@click.option("--port", envvar="PORT", default="8000", show_default=True, help="Where the service will listen, for the address that is printed.")
 @refusing
-def prepare(port):
+def prepare():
     """Load the demonstration consultations and make an account for every role, unless there is a consultation already."""
     if current_app.config["PRODUCTION"]:
         raise Refused("The demonstration is not for production: no demonstration account is made there.")
@@ -32,7 +31,7 @@ def prepare(port):
     file.parent.mkdir(parents=True, exist_ok=True)
     slug = transaction(lambda: prepare_all(file, zone=current_app.config["TIME_ZONE"], at=now()))
     click.echo("The demonstration is ready." if slug else "There are consultations already: nothing was changed.")
-    _say_where(file, f"http://127.0.0.1:{port}")
+    _say_where(file, f"http://127.0.0.1:{current_app.config['PORT']}")
 
 
 def _say_where(file, address):

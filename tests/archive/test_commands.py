@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from sqlalchemy import func, select
@@ -13,7 +14,7 @@ from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.reply.models import Version
 from tests import archive_lines
-from tests.archive.conftest import full_archive
+from tests.archive.conftest import full_archive, packed
 
 NOT_IN_IT = "Not in an archive: persons, comments, scans, codings, snapshots and the audit log. A backup has them all.\n"
 
@@ -84,15 +85,16 @@ def test_the_reference_data_is_loaded_and_then_up_to_date(run):
 
 def test_the_list_is_a_table(run, written, clock):
     run("consultation", "load", written(full_archive()))
-    run("consultation", "load", written([archive_lines.header(slug="autumn-2026", opens_at="2026-09-01T00:00:00Z", closes_at="2026-10-01T00:00:00Z")]))
+    autumn = archive_lines.header(slug="autumn-2026", opens_at="2026-09-01T00:00:00Z", closes_at="2026-10-01T00:00:00Z")
+    run("consultation", "load", written([autumn]))
     clock.set("2026-03-15T00:00:00Z")
     listed = run("consultation", "list")
     assert (listed.exit_code, listed.stderr) == (0, "")
     assert listed.stdout == """\
-slug         symbol  stage        opens                             closes                            members  replies
-spring       X/1     open         16 Feb 2026, 09:00 (Geneva time)  31 Mar 2026, 18:00 (Geneva time)        7        5
-autumn-2026  X/1     preparing    1 Sept 2026, 02:00 (Geneva time)  1 Oct 2026, 02:00 (Geneva time)         0        0
-""".replace("stage      ", "stage    ").replace("open       ", "open     ").replace("preparing  ", "preparing")
+slug         symbol  stage      opens                             closes                            members  replies
+spring       X/1     open       16 Feb 2026, 09:00 (Geneva time)  31 Mar 2026, 18:00 (Geneva time)        7        5
+autumn-2026  X/1     preparing  1 Sept 2026, 02:00 (Geneva time)  1 Oct 2026, 02:00 (Geneva time)         0        0
+"""
 
 
 def test_a_dump_goes_to_standard_output_and_says_what_is_not_in_it(run, written):
@@ -162,12 +164,11 @@ def test_an_interrupted_load_leaves_nothing(flask, app, tmp_path):
 
 def write_many(path, versions, delegations=200):
     """An archive of so many versions."""
-    from tests.archive.conftest import packed
-
     with open(path, "wb") as file:
         for line in [archive_lines.header(), *(archive_lines.delegation(f"D{number}", number) for number in range(delegations))]:
             file.write(packed(line) + b"\n")
-        line = packed(archive_lines.version("CODE", 7_654_321, submitted_at="2026-03-01T10:00:00Z", answers={"theme": "IMAGE", "remarks": "word " * 20}))
+        answers = {"theme": "IMAGE", "remarks": "word " * 20}
+        line = packed(archive_lines.version("CODE", 7_654_321, submitted_at="2026-03-01T10:00:00Z", answers=answers))
         for number in range(versions):
             one = line.replace(b"CODE", b"D%d" % (number % delegations)).replace(b"7654321", b"%d" % (number // delegations + 1))
             file.write(one + b"\n")
@@ -175,8 +176,6 @@ def write_many(path, versions, delegations=200):
 
 def wait_until_reading(process, path):
     """Until the process has the file open and has gone some way in it."""
-    import time
-
     for _try in range(3000):
         for descriptor in os.listdir(f"/proc/{process.pid}/fd") if process.poll() is None else ():
             try:
@@ -190,18 +189,17 @@ def wait_until_reading(process, path):
     raise AssertionError("the file is not being read")
 
 
-@pytest.mark.parametrize("delegations", [200, 100_000])
-def test_memory_does_not_grow_with_the_file(delegations, app, database, tmp_path):
-    """Two hundred thousand versions, of few delegations and of many, on the whole application."""
+def test_memory_grows_neither_with_the_versions_nor_with_the_delegations(app, database, tmp_path):
+    """Of the whole application, in MiB."""
     path = tmp_path / "many.jsonl"
-    write_many(path, 200_000, delegations)
+    write_many(path, 100_000, delegations=50_000)
     assert peak("consultation", "load", path, database=database) < 200
-    assert count(app, Version) == 200_000
+    assert count(app, Version) == 100_000
     assert peak("consultation", "dump", "spring", "--out", tmp_path / "out.jsonl", database=database) < 150
 
 
 def peak(*words, database):
-    """MiB at the most that a command holds, as the system counts them."""
+    """What a command holds at the most, as the system counts it."""
     watched = "import resource, subprocess, sys; code = subprocess.call(sys.argv[1:]); " \
               "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024); sys.exit(code)"
     done = subprocess.run([sys.executable, "-c", watched, sys.executable, "-m", "flask", "--app", "wsgi", *map(str, words)], check=True,

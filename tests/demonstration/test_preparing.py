@@ -21,9 +21,9 @@ def prepare(app, clock, tmp_path, monkeypatch):
     clock.set("2027-03-02T09:00:00Z")
     monkeypatch.setattr(app, "instance_path", str(tmp_path / "instance"))
 
-    def run(*options):
+    def run():
         with app.app_context():
-            return app.test_cli_runner().invoke(args=["demonstration", "prepare", *options])
+            return app.test_cli_runner().invoke(args=["demonstration", "prepare"])
 
     return run
 
@@ -100,8 +100,9 @@ def test_a_lost_file_is_not_invented_anew(app, prepare):
     assert not _file(app).exists()
 
 
-def test_it_prints_where_to_go(prepare):
-    assert "http://127.0.0.1:8123/" in prepare("--port", "8123").output
+def test_it_prints_where_to_go(app, prepare, monkeypatch):
+    monkeypatch.setitem(app.config, "PORT", "8123")
+    assert "http://127.0.0.1:8123/" in prepare().output
 
 
 def test_production_gets_one_line_and_nothing_else(app, prepare, monkeypatch):

@@ -344,7 +344,7 @@ def test_it_goes_on_until_it_is_stopped(world, database, tmp_path):
 
 
 def _in_time(holds):
-    for _ in range(300):
+    for _ in range(1200):  # a busy machine takes its time to start a program
         if holds():
             return True
         time.sleep(0.1)
