@@ -79,6 +79,7 @@ def _register(app):
     from survey_app.mail import delivering
     from survey_app.pack import commands as pack_commands
     from survey_app.pack import views as pack_views
+    from survey_app.reply import receipt_views as reply_receipt_views
     from survey_app.reply import secretariat_views as reply_secretariat_views
     from survey_app.reply import views as reply_views
     from survey_app.snapshot import commands as snapshot_commands
@@ -87,7 +88,7 @@ def _register(app):
 
     sessions.set_up(app)
     delivering.set_up(app)
-    for package in (audit_views, account_views, account_admin_views, consultation_views, reply_views, reply_secretariat_views,
+    for package in (audit_views, account_views, account_admin_views, consultation_views, reply_views, reply_receipt_views, reply_secretariat_views,
                     snapshot_secretariat_views, steering_group_views, pack_views, home_views):
         app.register_blueprint(package.bp)
     for package in (audit_commands, mail_commands, account_commands, consultation_commands, snapshot_commands, pack_commands,

@@ -66,7 +66,7 @@ def _delegation(slug):
     tabs = [(_("Overview"), "home.show", {})]
     if slug:
         tabs += [(_("Background"), "consultation.show", {"slug": slug}), (_("Your reply"), "reply.edit", {"slug": slug}),
-                 (_("Receipts"), "reply.list_receipts", {"slug": slug})]
+                 (_("Receipts"), "receipts.list_all", {"slug": slug})]
     return [*tabs, (_("Help"), "home.help", {})]
 
 

@@ -1,6 +1,6 @@
 """A delegation's pages: the questionnaire, its check, submission, withdrawal, receipts and earlier versions."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from survey_app.access.acts import Act
@@ -24,12 +24,6 @@ def find_own_reply(slug):
     if consultation is None or g.actor.delegation is None or consultation.stage(now()) == "preparing":
         return None
     return find_reply(consultation, g.actor.delegation, for_change=request.method == "POST")
-
-
-def find_own_version(slug, number):
-    """(reply, version) by the receipt's number."""
-    reply = find_own_reply(slug)
-    return reply and receipt_page.Receipt.of(reply, number)
 
 
 @bp.get("/reply")
@@ -139,47 +133,7 @@ def create_withdrawal(reply):
         abort(404)
     submitting.withdraw(reply, version, by=g.actor, at=now())
     flash(_("Version %(number)s is withdrawn.", number=version.number), "success")
-    return redirect(url_for(".list_receipts", slug=reply.consultation.slug))
-
-
-@bp.get("/receipts")
-@reads(Act.READ_OWN_REPLY, on=find_own_reply)
-def list_receipts(reply):
-    made = [receipt_page.Receipt(reply, version) for version in reply.versions]
-    made.sort(key=lambda receipt: (receipt.status != "submitted", -receipt.version.number))
-    return render_template("reply/list_receipts.html", reply=reply, consultation=reply.consultation, receipts=made)
-
-
-@bp.get("/receipts/<number>")
-@reads(Act.READ_OWN_REPLY, on=find_own_version)
-def show_receipt(receipt):
-    return render_template(
-        "reply/show_receipt.html",
-        receipt=receipt,
-        reply=receipt.reply,
-        consultation=receipt.reply.consultation,
-        is_open=receipt.reply.consultation.is_open(now()),
-    )
-
-
-@bp.get("/receipts/<number>/pdf")
-@reads(Act.READ_OWN_REPLY, on=find_own_version)
-def download_receipt(receipt):
-    return send_file(receipt_page.pdf(receipt, words()), "application/pdf", as_attachment=True, download_name=f"{receipt.number}.pdf")
-
-
-@bp.get("/receipts/<number>/reply")
-@reads(Act.READ_OWN_REPLY, on=find_own_version)
-def show_version(receipt):
-    """The reply as submitted, always readable."""
-    reply, version = receipt.reply, receipt.version
-    return render_template(
-        "reply/show_version.html",
-        receipt=receipt,
-        reply=reply,
-        consultation=reply.consultation,
-        parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()),
-    )
+    return redirect(url_for("receipts.list_all", slug=reply.consultation.slug))
 
 
 def _show_form(reply, form, *, revision, problems=()):
@@ -291,4 +245,4 @@ def _is_autosave():
 
 def _to_receipt(reply, version):
     number = receipt_page.Receipt(reply, version).number
-    return redirect(url_for(".show_receipt", slug=reply.consultation.slug, number=number))
+    return redirect(url_for("receipts.show", slug=reply.consultation.slug, number=number))

@@ -21,21 +21,27 @@ CLOSES = datetime.fromisoformat("2026-03-31T16:00:00Z")
 DELEGATIONS = ("CHE", "FRA", "KEN", "RUR", "VAT")
 SAYINGS = [*(("answers", theme) for theme in archive_lines.THEMES), ("no_preference", None), ("nil", None), ("declined", None)]
 
-moments = st.integers(0, 12).map(lambda step: CLOSES + timedelta(hours=step - 6))
+STEPS = 12  # hours around the deadline, so that every edge is met often
+
+
+def moment(step):
+    return CLOSES + timedelta(hours=step - STEPS // 2)
+
+
+moments = st.integers(0, STEPS).map(moment)
 
 
 @st.composite
 def versions_of_one(draw):
-    """Versions in order of their number, close to the deadline, so that every edge is met often."""
-    submitted = sorted(draw(st.lists(moments, max_size=4)))
+    """Versions of one delegation, in order of their number."""
     versions = []
-    for number, at in enumerate(submitted, start=1):
+    for number, step in enumerate(sorted(draw(st.lists(st.integers(0, STEPS), max_size=4))), start=1):
         channel = draw(st.sampled_from(["web", "web", "note_verbale", "paper"]))
-        received = at if channel == "web" else draw(moments.filter(lambda moment, at=at: moment <= at))
-        withdrawn = draw(st.none() | moments.filter(lambda moment, at=at: moment >= at))
+        received = step if channel == "web" else draw(st.integers(0, step))
+        withdrawn = draw(st.none() | st.integers(step, STEPS).map(moment))
         reply, preference = draw(st.sampled_from(SAYINGS))
-        versions.append(SimpleNamespace(number=number, submitted_at=at, received_at=received, withdrawn_at=withdrawn, channel=channel,
-                                        reply=reply, preference=preference))
+        versions.append(SimpleNamespace(number=number, submitted_at=moment(step), received_at=moment(received), withdrawn_at=withdrawn,
+                                        channel=channel, reply=reply, preference=preference))
     return versions
 
 

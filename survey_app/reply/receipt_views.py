@@ -1,0 +1,59 @@
+"""A delegation's receipts, and its versions as they were submitted: always readable, whatever became of them."""
+
+from flask import Blueprint, render_template, send_file
+
+from survey_app.access.acts import Act
+from survey_app.access.guard import reads
+from survey_app.clock import now
+from survey_app.language import words
+from survey_app.reply import receipt_page
+from survey_app.reply.showing import parts
+from survey_app.reply.views import find_own_reply
+
+bp = Blueprint("receipts", __name__, url_prefix="/consultations/<slug>/receipts")
+
+
+def find_own_version(slug, number):
+    """The Receipt of that number, or None."""
+    reply = find_own_reply(slug)
+    return reply and receipt_page.Receipt.of(reply, number)
+
+
+@bp.get("")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def list_all(reply):
+    made = [receipt_page.Receipt(reply, version) for version in reply.versions]
+    made.sort(key=lambda receipt: (receipt.status != "submitted", -receipt.version.number))
+    return render_template("reply/receipts.html", reply=reply, consultation=reply.consultation, receipts=made)
+
+
+@bp.get("/<number>")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def show(receipt):
+    return render_template(
+        "reply/show_receipt.html",
+        receipt=receipt,
+        reply=receipt.reply,
+        consultation=receipt.reply.consultation,
+        is_open=receipt.reply.consultation.is_open(now()),
+    )
+
+
+@bp.get("/<number>/pdf")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def download(receipt):
+    return send_file(receipt_page.pdf(receipt, words()), "application/pdf", as_attachment=True, download_name=f"{receipt.number}.pdf")
+
+
+@bp.get("/<number>/reply")
+@reads(Act.READ_OWN_REPLY, on=find_own_version)
+def show_version(receipt):
+    """The reply as submitted, always readable."""
+    reply, version = receipt.reply, receipt.version
+    return render_template(
+        "reply/show_version.html",
+        receipt=receipt,
+        reply=reply,
+        consultation=reply.consultation,
+        parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()),
+    )
