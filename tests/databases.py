@@ -27,10 +27,18 @@ class Sqlite:
     def renew(self, name):
         for leftover in ("-wal", "-shm"):
             Path(f"{self.file}{leftover}").unlink(missing_ok=True)
+        if self.file.is_dir():
+            self.file.rmdir()
         shutil.copyfile(self.folder / f"{name}.db", self.file)
 
+    def take_away(self):
+        """As on a broken disk: what stands at its place is no file."""
+        self.file.unlink()
+        self.file.mkdir()
+
     def close(self):
-        self.file.unlink(missing_ok=True)
+        if self.file.is_file():
+            self.file.unlink()
 
 
 class Postgresql:
@@ -49,6 +57,11 @@ class Postgresql:
 
     def renew(self, name):
         self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.database}_{name}")
+
+    def take_away(self):
+        """The server is there and lets nobody in."""
+        self._run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.database}'",
+                  f"ALTER DATABASE {self.database} WITH ALLOW_CONNECTIONS false")
 
     def close(self):
         self._run(*(f"DROP DATABASE {each} WITH (FORCE)" for each in (self.database, *self.kept)))

@@ -2,8 +2,8 @@
 
 from flask import render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DataError, DBAPIError
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from survey_app.db import db, is_unavailable
 from survey_app.errors import Refused
@@ -33,6 +33,8 @@ def _show_refusal(refusal):
 
 def _show_database_error(problem):
     db.session.rollback()
+    if isinstance(problem, DataError):  # a character or a number that no column can hold was asked for
+        return _show(BadRequest())
     if not is_unavailable(problem):
         raise problem
     if wants_json():

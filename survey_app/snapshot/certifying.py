@@ -22,7 +22,7 @@ def certify(consultation, *, by, at, function, name, final=False, corrects=None,
 
     `number`: the one the certifier was offered. Asked for again, the same snapshot comes back.
     """
-    pass
+    _lock(consultation)
     earlier = snapshots_of(consultation)
     made = next((snapshot for snapshot in earlier if snapshot.number == number), None)
     if made:

@@ -1,0 +1,41 @@
+"""What goes wrong ends on a page with one sentence, never in a trace."""
+
+import pytest
+
+from survey_app.db import db
+
+
+@pytest.mark.parametrize("address", ["/consultations/a%00b", "/consultations/spring/receipts/%00", "/consultations/%F0%9F/reply"])
+def test_an_address_that_nothing_can_have_is_not_found_or_not_read(signed_in_as, address):
+    browser = signed_in_as("focal_point", "CHE")
+    assert browser.client.get(address).status_code in (400, 404)
+
+
+def test_rubbish_in_hidden_fields_is_refused(signed_in_as, world):
+    world.saves("CHE", "IMAGE")
+    browser = signed_in_as("focal_point", "CHE")
+    token = browser.get("/consultations/spring/reply").value("csrf_token")
+    for rubbish in ("\x00", "9" * 30, "\U0001f642", "x" * 100_000):
+        posted = {"csrf_token": token, "token": rubbish, "revision": rubbish, "version": rubbish, "action": rubbish, "language": rubbish}
+        for place in ("submission", "withdrawal", "merge", "kind"):
+            answer = browser.client.post(f"/consultations/spring/reply/{place}", data=posted)
+            assert answer.status_code < 500, f"{place} {rubbish[:5]!r}: {answer.status_code}"
+    assert world.reply("CHE").versions == []
+
+
+def test_more_than_the_service_takes_is_refused_and_said(signed_in_as):
+    browser = signed_in_as("focal_point", "CHE")
+    token = browser.get("/consultations/spring/reply").value("csrf_token")
+    browser.post("/consultations/spring/reply", status=413, csrf_token=token, q_remarks="x" * 10_000_000)
+
+
+def test_while_the_database_is_away_the_page_says_to_try_again(pages, world, database):
+    db.session.remove()
+    db.engine.dispose()
+    database.take_away()
+    assert "Nothing was lost" in pages.get("/readyz", status=503).text
+
+
+def test_alive_and_ready_are_said_to_machines(pages, world):
+    assert pages.get("/healthz").response.json == {"alive": True}
+    assert pages.get("/readyz").response.json == {"ready": True}
