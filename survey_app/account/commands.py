@@ -1,6 +1,7 @@
 """The command line of accounts: the same functions as the administrator's pages."""
 
 import click
+from flask import current_app
 from flask_babel import gettext as _
 
 from survey_app.access.actor import COMMAND_LINE, ROLES
@@ -34,9 +35,9 @@ def invite(email, **place):
     """Invite a person, new or known, to a role."""
     invited = transaction(lambda: inviting.invite(email, **place, by=COMMAND_LINE, at=now()))
     if invited.password is None:
-        click.echo(f"The invitation to {invited.email} waits in the outbox.")
+        click.echo(f"The invitation to {invited.email} waits in the outbox{_way()}.")
     else:
-        click.echo(f"{invited.email} has an account already and is appointed; the message waits in the outbox.")
+        click.echo(f"{invited.email} has an account already and is appointed; the message waits in the outbox{_way()}.")
 
 
 @account.command("list")
@@ -65,7 +66,12 @@ def disable(email):
 def reset(email):
     """Send the person a link to set a new password."""
     transaction(lambda: linking.send_link(_find(email), by=COMMAND_LINE, at=now()))
-    click.echo(f"The link for {email} waits in the outbox.")
+    click.echo(f"The link for {email} waits in the outbox{_way()}.")
+
+
+def _way():
+    """Where the message goes from there."""
+    return f"; \"mail deliver\" takes it to {current_app.extensions['mail_carrier']}"
 
 
 def _find(email):

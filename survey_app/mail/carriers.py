@@ -1,4 +1,4 @@
-"""The ways a message can leave: into a folder, onto the screen, or to a mail server. Each is called with an EmailMessage."""
+"""The ways a message can leave: into a folder, onto the screen, or to a mail server. Each is called with an EmailMessage, and says where."""
 
 import re
 import smtplib
@@ -26,7 +26,7 @@ def carrier(url):
     if scheme == "file" and rest:
         return Folder(Path(rest))
     if scheme == "console":
-        return write_to_screen
+        return Screen()
     if scheme in ("smtp", "smtps") and urlsplit(url).hostname:
         return Server(url)
     raise ValueError(url)
@@ -37,6 +37,9 @@ class Folder:
 
     def __init__(self, path):
         self.path = path
+
+    def __str__(self):
+        return str(self.path)
 
     def __call__(self, message):
         try:
@@ -53,8 +56,12 @@ class Folder:
         file.write_bytes(_readable(message))
 
 
-def write_to_screen(message):
-    sys.stdout.write(_readable(message).decode() + "\n")
+class Screen:
+    def __str__(self):
+        return "the screen"
+
+    def __call__(self, message):
+        sys.stdout.write(_readable(message).decode() + "\n")
 
 
 class Server:
@@ -64,6 +71,9 @@ class Server:
         parts = urlsplit(url)
         self.encrypted, self.host, self.port = parts.scheme == "smtps", parts.hostname, parts.port
         self.user, self.password = unquote(parts.username or ""), unquote(parts.password or "")
+
+    def __str__(self):
+        return self.host
 
     def __call__(self, message):
         try:

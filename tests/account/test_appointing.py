@@ -1,5 +1,6 @@
 """Who may be what at the same time, and who may be taken away."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -125,6 +126,27 @@ def test_one_of_two_administrators_may_go(world, takes_away):
     takes_away(world, first)
     with pytest.raises(Refused):
         takes_away(world, second)
+
+
+def test_two_administrators_who_disable_each_other_at_once_leave_one(world, app):
+    people = [world.person("admin"), world.person("admin")]
+    emails = [person.email for person in people]
+    refused = []
+
+    def work(email):
+        with app.app_context():
+            try:
+                transaction(lambda: disabling.disable(find_by_email(email, for_change=True), by=COMMAND_LINE, at=world.clock.now()))
+            except Refused as refusal:
+                refused.append(refusal)
+
+    both = [threading.Thread(target=work, args=[email]) for email in emails]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    db.session.rollback()
+    assert len(refused) == 1 and sorted(find_by_email(email).state for email in emails) == ["active", "disabled"]
 
 
 def test_disabling_somebody_else_needs_no_second_administrator(world):
