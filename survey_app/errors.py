@@ -5,6 +5,7 @@ class Refused(Exception):
     """The act is understood and not allowed as things stand; the message says what to do instead."""
 
     status = 422
+    headers = {}
 
 
 class Overtaken(Refused):

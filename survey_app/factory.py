@@ -4,7 +4,7 @@ import hashlib
 import logging
 from pathlib import Path
 
-from flask import Flask, g
+from flask import Flask, request
 from flask_compress import Compress
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
@@ -109,7 +109,7 @@ def _set_up_responses(app):
         response.headers["Referrer-Policy"] = "same-origin"
         if app.config["PRODUCTION"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if g.get("actor") is not None or response.headers.get("Set-Cookie"):
+        if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -1,7 +1,7 @@
 """Which language this request speaks, and its words."""
 
 from flask import current_app, g, has_request_context, request, session
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, refresh
 
 from survey_app.words import LANGUAGES, Words
 
@@ -18,8 +18,10 @@ def words():
 
 
 def choose(language):
-    """From now on this browser reads `language`."""
-    session["language"] = language
+    """From now on this browser reads `language`, where there is such a one."""
+    if language in LANGUAGES:
+        session["language"] = language
+        refresh()
 
 
 def _select():
@@ -27,7 +29,7 @@ def _select():
         return "en"
     asked = request.args.get("lang")
     if asked in LANGUAGES:
-        choose(asked)
+        session["language"] = asked
     actor = g.get("actor")
     return (session.get("language") if session.get("language") in LANGUAGES else None) or (actor and actor.language) or (
         request.accept_languages.best_match(LANGUAGES) or "en")

@@ -1,5 +1,6 @@
 """A text in English, French and Spanish, how one is chosen, and how dates and figures are written in each."""
 
+import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from babel.support import Translations
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 NO_GROUP = "No regional group"
+_FIRST = re.compile(r"\b1 (?=\w)")  # of a month
 _LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 _CATALOGUES = Path(__file__).with_name("translations")
 
@@ -59,7 +61,12 @@ class Words:
 
     def date(self, value, form="long"):
         """`value`: a date, "2031-06-01", or a moment (then the day in the zone)."""
-        return format_date(self._day(value), form, locale=self.locale)
+        written = format_date(self._day(value), form, locale=self.locale)
+        return _FIRST.sub("1er ", written) if self.language == "fr" else written
+
+    def listed(self, items):
+        """Joined by semicolons, with the space that French puts before them."""
+        return ("\u00a0; " if self.language == "fr" else "; ").join(items)
 
     def time(self, moment, seconds=False):
         return format_time(self.local(moment), "HH:mm:ss" if seconds else "HH:mm", locale=self.locale)

@@ -50,8 +50,7 @@ class World:
         """A draft: a theme, or "no_preference", "nil" or "declined"; further answers by question."""
         kind = theme if theme in KINDS else "answers"
         answers = ({"theme": theme} if theme and kind == "answers" else {}) | answers
-        draft = self.reply(code).draft
-        started_from = revision if revision is not None else draft.revision if draft else 0
+        started_from = revision if revision is not None else self.reply(code).revision
         return transaction(lambda: drafting.save(self._reply(code), kind=kind, answers=answers, revision=started_from, by=by,
                                                  at=self.clock.now()))
 

@@ -39,6 +39,14 @@ def upgrade():
     sa.Column('statuses', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('code', name=op.f('pk_delegation'))
     )
+    op.create_table('ended_session',
+    sa.Column('id', sa.String(length=64), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ended_session'))
+    )
+    with op.batch_alter_table('ended_session', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ended_session_ended_at'), ['ended_at'], unique=False)
+
     op.create_table('event',
     sa.Column('number', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -266,6 +274,10 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_event_actor'))
 
     op.drop_table('event')
+    with op.batch_alter_table('ended_session', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ended_session_ended_at'))
+
+    op.drop_table('ended_session')
     op.drop_table('delegation')
     op.drop_table('codebook')
     op.drop_table('account')

@@ -22,6 +22,8 @@ def appoint(account, *, role, delegation, authority, by, at, starts_at=None, end
     insist_on_place(role, delegation)
     _insist_on_period(starts_at, ends_at, at)
     _insist_on_combination(account, role, starts_at, ends_at)
+    if role == "focal_point":
+        _insist_on_one_and_an_alternate(delegation, starts_at, ends_at)
     appointment = Appointment(role=role, delegation=delegation, authority=authority, starts_at=starts_at, ends_at=ends_at)
     account.appointments.append(appointment)
     db.session.flush()
@@ -75,6 +77,16 @@ def _insist_on_combination(account, role, starts_at, ends_at):
             clash = _clash(role, other)
             if clash:
                 raise Refused(clash)
+
+
+def _insist_on_one_and_an_alternate(delegation, starts_at, ends_at):
+    """The line of the delegation is held, so that two administrators do not appoint at once. Most are in office when one of them begins."""
+    db.session.execute(select(Delegation.code).where(Delegation.code == delegation).with_for_update())
+    all_of_it = db.session.scalars(select(Appointment).where(Appointment.role == "focal_point", Appointment.delegation == delegation))
+    others = [each for each in all_of_it if each.overlaps(starts_at, ends_at)]
+    if any(sum(each.lasts(max(one.starts_at, starts_at)) for each in others) > 1 for one in others):
+        raise Refused(_("The delegation “%(code)s” has two focal points in this time already: one and an alternate. "
+                        "End one of these appointments first.", code=delegation))
 
 
 def _clash(role, other):

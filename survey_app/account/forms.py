@@ -1,7 +1,6 @@
 """The forms of accounts. Fields that hold a password never show again what was typed."""
 
 import re
-import unicodedata
 from datetime import date, datetime, timedelta
 
 from flask_babel import gettext
@@ -13,12 +12,14 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
 
 from survey_app.access.actor import DELEGATION_ROLES, ROLES
 from survey_app.account import passwords
+from survey_app.account.appointing import insist_on_place
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
 from survey_app.errors import Refused
 from survey_app.words import LANGUAGES
 
 LONGEST_TEXT = 200
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and what turns the direction of the text around it
 
 
 def problems(form):
@@ -34,7 +35,7 @@ def _one_line(typed):
 def _plain(form, field):
     if len(field.data) > LONGEST_TEXT:
         raise ValidationError(gettext("Use %(longest)s characters or less.", longest=LONGEST_TEXT))
-    if any(unicodedata.category(character) == "Cc" for character in field.data):
+    if _HIDDEN.search(field.data):
         raise ValidationError(gettext("Use letters, digits and punctuation only."))
 
 
@@ -58,7 +59,16 @@ def _begin_of(text, zone, days_later=0):
     return datetime(day.year, day.month, day.day, tzinfo=zone)
 
 
-def _line(label, *validators, **more):
+def _insist(check, *typed):
+    """What the domain says no to, said at the field."""
+    try:
+        check(*typed)
+    except Refused as refusal:
+        raise ValidationError(str(refusal)) from None
+
+
+def line(label, *validators, **more):
+    """One line of plain text, as it may be printed."""
     return StringField(label, [*validators, _plain], filters=[_one_line], **more)
 
 
@@ -94,7 +104,7 @@ class _NewPassword(FlaskForm):
 
 
 class AcceptanceForm(_NewPassword):
-    name = _line(_("Your name"), DataRequired(_("Enter your name.")))
+    name = line(_("Your name"), DataRequired(_("Enter your name.")))
 
 
 class ResetForm(_NewPassword):
@@ -114,14 +124,18 @@ class AppointmentForm(FlaskForm):
 
     role = SelectField(_("Role"), [InputRequired(_("Choose a role."))], validate_choice=False)
     delegation = SelectField(_("Delegation"), description=_("For focal points, drafters and readers only."), validate_choice=False)
-    authority = _line(_("Authority"), description=_("Reference of the note or letter that appoints, needed for a delegation."))
-    starts_on = _line(_("First day"), Optional(), _day, description=_("From now on unless given."))
-    ends_on = _line(_("Last day"), Optional(), _day, description=_("Without end unless given."))
+    authority = line(_("Authority"), description=_("Reference of the note or letter that appoints, needed for a delegation."))
+    starts_on = line(_("First day"), Optional(), _day, description=_("From now on unless given."))
+    ends_on = line(_("Last day"), Optional(), _day, description=_("Without end unless given."))
 
     def __init__(self, delegations, **more):
         super().__init__(**more)
-        self.role.choices = [SelectChoice(role, role_name(role)) for role in ROLES]
+        self.role.choices = [SelectChoice("", gettext("Choose a role")), *(SelectChoice(role, role_name(role)) for role in ROLES)]
         self.delegation.choices = [SelectChoice("", gettext("None")), *(SelectChoice(*each) for each in delegations)]
+
+    def validate_delegation(self, field):
+        if self.role.data in ROLES:
+            _insist(insist_on_place, self.role.data, field.data or None)
 
     def validate_authority(self, field):
         if self.role.data in DELEGATION_ROLES and not field.data:
@@ -135,11 +149,8 @@ class AppointmentForm(FlaskForm):
 
 class InvitationForm(AppointmentForm):
     email = StringField(_("E-mail address"), [InputRequired(_("Enter an e-mail address."))])
-    name = _line(_("Name"), DataRequired(_("Enter the person's name.")))
+    name = line(_("Name"), DataRequired(_("Enter the person's name.")))
     language = _language(_("Language of the invitation"))
 
     def validate_email(self, field):
-        try:
-            valid_address(field.data)
-        except Refused as refusal:
-            raise ValidationError(str(refusal)) from None
+        _insist(valid_address, field.data)

@@ -21,7 +21,7 @@ def invite(email, *, role, by, at, delegation=None, name="", authority="", langu
     account = _find_or_make(email, name, language, at)
     if account.disabled_at:
         raise Refused(_("The account %(email)s is disabled. Enable it first.", email=email))
-    if not _was_invited_to(account, role, delegation, at):
+    if not _was_invited_to(account, role, delegation, authority, starts_at, ends_at, at):
         appointment = appoint(account, role=role, delegation=delegation, authority=authority, starts_at=starts_at, ends_at=ends_at,
                               by=by, at=at)
         if account.password is not None:
@@ -46,9 +46,16 @@ def _find_or_make(email, name, language, at):
     return find_by_email(email, for_change=True)
 
 
-def _was_invited_to(account, role, delegation, at):
-    """The same invitation once more: the mail was lost."""
-    return account.password is None and any((each.role, each.delegation) == (role, delegation) for each in account.lasting(at))
+def _was_invited_to(account, role, delegation, authority, starts_at, ends_at, at):
+    """The same invitation once more: the mail was lost. Another one to the same role would change nothing, and is refused."""
+    if account.password is not None:
+        return False
+    begin = max(starts_at or at, at)
+    earlier = [each for each in account.appointments if (each.role, each.delegation) == (role, delegation) and each.overlaps(begin, ends_at)]
+    if any((max(each.starts_at, at), each.ends_at) != (begin, ends_at) or authority not in ("", each.authority) for each in earlier):
+        raise Refused(_("This person is invited to this role already, with another authority or other dates. "
+                        "End that appointment first, or choose “Invite again” on the page of the account."))
+    return bool(earlier)
 
 
 def _tell(account, appointment, at):

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import current_app, request
+from flask import current_app, g, request
 from itsdangerous import BadData, URLSafeSerializer
 
 from survey_app.account import sessions
@@ -13,12 +13,13 @@ from survey_app.clock import now
 
 LIFE = timedelta(hours=12)
 FIELD = "kept"
+_OURS = ("csrf_token", "writer")  # every page adds its own
 _ROOM = 64 * 1024  # for the other fields of the form that carries it
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """`fields`: (name, value) in their order; `account`: whose session they were typed in, None when nobody knows; `at`: when."""
+    """`fields`: (name, value) in their order; `account`: who typed them, None when nobody knows; `at`: when."""
 
     path: str
     fields: list
@@ -26,7 +27,7 @@ class Parcel:
     at: int
 
     def belongs_to(self, account_id):
-        return self.account in (None, account_id)
+        return self.account is not None and self.account == account_id
 
 
 def keep():
@@ -37,9 +38,19 @@ def keep():
         return request.form[FIELD] if opened(request.form[FIELD]) else None
     if not is_local(requested()) or any("password" in name for name in request.form):
         return None
-    fields = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-    sealed = _seal().dumps(asdict(Parcel(requested(), fields, sessions.account_before(), int(now().timestamp()))))
+    fields = [(name, value) for name, value in request.form.items(multi=True) if name not in _OURS]
+    sealed = _seal().dumps(asdict(Parcel(requested(), fields, posted_by() or sessions.account_before(), int(now().timestamp()))))
     return sealed if len(sealed) + _ROOM <= current_app.config["MAX_CONTENT_LENGTH"] else None
+
+
+def writer():
+    """For the forms of pages: the number of the account whose page it is; None for everybody's pages."""
+    return g.actor and g.actor.account_id
+
+
+def posted_by():
+    """Whose page the form at hand stood on, whoever is signed in by now; None when it does not say."""
+    return request.form.get("writer", type=int)
 
 
 def opened(sealed):

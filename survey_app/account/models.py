@@ -61,7 +61,6 @@ class Appointment(Table):
         return (ends_at is None or self.starts_at < ends_at) and (self.ends_at is None or starts_at < self.ends_at)
 
 
-
 class Link(Table):
     """A single-use link to set a password; only the SHA-256 of its token is kept."""
 
@@ -73,6 +72,15 @@ class Link(Table):
     expires_at: Mapped[object] = mapped_column(Moment)
     used_at: Mapped[object | None] = mapped_column(Moment)
     account: Mapped[Account] = relationship()
+
+
+class EndedSession(Table):
+    """One that its owner has signed out of: no copy of its cookie is good any more. Kept as long as such a copy could live."""
+
+    __tablename__ = "ended_session"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ended_at: Mapped[object] = mapped_column(Moment, index=True)
 
 
 class Tries(Table):

@@ -26,10 +26,10 @@ def ask_again(problem):
     return _carry_on(keeping.keep(), 400)
 
 
-def show_sign_in(form, status=200, *, ended=False):
+def show_sign_in(form, status=200, *, ended=False, headers=None):
     more = _ONE_LANGUAGE if form.kept.data else {}
     page = render_template("account/sign_in.html", form=form, ended=ended, has_errors=bool(form.errors), errors=problems(form), **more)
-    return _unstored(page, status)
+    return _unstored(page, status, headers)
 
 
 def go_on(form):
@@ -56,6 +56,9 @@ def _answer_script():
     if g.actor is None:
         return {"message": _("You are signed out. Sign in on another tab; what you typed stays here."),
                 "href": url_for("account.sign_in"), "link": _("Sign in")}, 401
+    if keeping.posted_by() not in (None, g.actor.account_id):
+        return {"message": _("Somebody else has signed in on another tab. Sign out there and sign in again; what you typed stays here."),
+                "href": url_for("account.sign_out"), "link": _("Sign out")}, 401
     return {"message": _("This page is older than your sign-in. Trying again."), "csrf": generate_csrf()}, 400
 
 
@@ -83,5 +86,5 @@ def _carry_on(kept, status):
     return _unstored(render_template("account/carry_on.html", parcel=parcel, renewed=status == 200, **_ONE_LANGUAGE), status)
 
 
-def _unstored(page, status):
-    return page, status, {"Cache-Control": "no-store"}
+def _unstored(page, status, headers=None):
+    return page, status, {"Cache-Control": "no-store", **(headers or {})}

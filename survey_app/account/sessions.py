@@ -1,16 +1,16 @@
-"""Who is signed in: the signed cookie names an account and its stamp, and every request compares both with the database."""
+"""Who is signed in: the signed cookie names a session, an account and its stamp, and every request asks the database about them."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 from flask import g, request, session
 from flask_babel import refresh
-from sqlalchemy import and_, select
+from sqlalchemy import and_, delete, exists, select
 
 from survey_app.access.actor import Actor
-from survey_app.account.models import Account, Appointment, lasts
+from survey_app.account.models import Account, Appointment, EndedSession, lasts, new_stamp
 from survey_app.clock import now
-from survey_app.db import db
+from survey_app.db import db, insert_new
 from survey_app.language import words
 from survey_app.roll.models import Delegation
 
@@ -28,10 +28,10 @@ def recognise():
     if "actor" in g:
         return
     g.actor = None
-    if request.endpoint == "static" or "account" not in session:
+    if request.endpoint == "static" or "id" not in session:
         return
     at = now()
-    rows = _rows(session["account"], session["stamp"], at) if _is_alive(at) else []
+    rows = _rows(at) if _is_alive(at) else []
     if not rows:
         end()
         return
@@ -40,17 +40,24 @@ def recognise():
 
 
 def begin(account, at):
-    """A new session; of the one before only the language stays."""
-    _renew({})
+    """A new session; of the one before only the language stays, and only for the same person. Everybody else reads in the own one."""
+    _renew({"language": session.get("language")} if account_before() == account.id else {})
     moment = int(at.timestamp())
-    session.update(account=account.id, stamp=account.stamp, began_at=moment, seen_at=moment)
+    session.update(id=new_stamp(), account=account.id, stamp=account.stamp, began_at=moment, seen_at=moment)
     recognise()
 
 
 def end():
     """Keeps who it was: what that person typed and could not send is offered to nobody else."""
-    _renew({"was": account_before()})
-    g.actor = None
+    _leave(language=session.get("language"))
+
+
+def sign_out(at):
+    """For good, whatever copies of the cookie there are; this browser forgets the language too."""
+    if "id" in session:
+        db.session.execute(delete(EndedSession).where(EndedSession.ended_at <= at - LONGEST))
+        insert_new(EndedSession, [{"id": session["id"], "ended_at": at}])
+    _leave()
 
 
 def account_before():
@@ -58,10 +65,14 @@ def account_before():
     return session.get("account") or session.get("was")
 
 
+def _leave(**kept):
+    _renew({"was": account_before(), **kept})
+    g.actor = None
+
+
 def _renew(kept):
-    language = session.get("language")
     session.clear()
-    session.update({key: value for key, value in {"language": language, **kept}.items() if value})
+    session.update({key: value for key, value in kept.items() if value})
     for name in ("actor", "csrf_token"):
         g.pop(name, None)
     refresh()
@@ -78,13 +89,14 @@ def _note_activity(at):
         session["seen_at"] = moment
 
 
-def _rows(number, stamp, at):
+def _rows(at):
     """A row for each appointment that lasts, one with blanks for a person without any; none where the session is over."""
     query = (
         select(Account.id, Account.name, Account.language, Appointment.role, Appointment.delegation, Delegation.name.label("names"))
         .outerjoin(Appointment, and_(Appointment.account_id == Account.id, lasts(at)))
         .outerjoin(Delegation, Delegation.code == Appointment.delegation)
-        .where(Account.id == number, Account.stamp == stamp, Account.disabled_at.is_(None))
+        .where(Account.id == session["account"], Account.stamp == session["stamp"], Account.disabled_at.is_(None))
+        .where(~exists().where(EndedSession.id == session["id"]))
     )
     return db.session.execute(query).all()
 

@@ -18,7 +18,7 @@ def sign_in(email, password, *, address, at):
     """The account, or None. The try is counted, the password verified and the sign-in noted one after the other, each by itself:
     a refused try counts, and nobody waits for a hash to be computed."""
     proof = _prove(email, password, address, at)
-    return proof and transaction(lambda: _note(proof, password, at))
+    return proof and transaction(lambda: _note(proof, password, address, at))
 
 
 def change_password(account, present, new, *, address, by, at):
@@ -42,11 +42,12 @@ def _prove(email, password, address, at):
     return (account.id, account.password) if passwords.fits(account, password) else None
 
 
-def _note(proof, password, at):
+def _note(proof, password, address, at):
     account = _still(proof)
     passwords.rehash_if_outdated(account, password)
     account.signed_in_at = at
     throttle.forget(account.email)
+    throttle.give_back("sign_in", address=address)
     record(SignedIn(account=account.id), by=Actor(account.id, account.name), at=at)
     return account
 

@@ -6,21 +6,21 @@ from ipaddress import ip_address, ip_network
 from math import ceil
 
 from flask_babel import ngettext
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from survey_app.account.models import Tries
 from survey_app.db import db, insert_new, transaction
 from survey_app.errors import Refused
 
 WINDOW = timedelta(minutes=15)
-LIMITS = {"sign_in": (10, 50), "reset": (3, 50)}  # of one account, of one address
+LIMITS = {"sign_in": (10, 200), "reset": (3, 200)}  # of one account, of one address: a whole conference may stand behind one
 
 
 class TooManyTries(Refused):
     status = 429
 
     def __init__(self, wait):
-        self.seconds = ceil(wait.total_seconds())
+        self.headers = {"Retry-After": str(ceil(wait.total_seconds()))}
         minutes = ceil(wait / timedelta(minutes=1))
         super().__init__(ngettext("There were too many tries. Please try again in one minute.",
                                   "There were too many tries. Please try again in %(num)d minutes.", minutes))
@@ -28,7 +28,7 @@ class TooManyTries(Refused):
 
 def count_try(purpose, *, email, address, at):
     """Counts in a transaction of its own, so that a refused try counts too. Who is unknown here is counted like who is known."""
-    keys = [account_key(purpose, email), _key(purpose, "address", _network(address))]
+    keys = [account_key(purpose, email), _address_key(purpose, address)]
     refused_until = transaction(lambda: _count(dict(zip(keys, LIMITS[purpose], strict=True)), at))
     if refused_until:
         raise TooManyTries(refused_until - at)
@@ -43,6 +43,11 @@ def forget(email):
     db.session.execute(delete(Tries).where(Tries.key.in_([account_key(purpose, email) for purpose in LIMITS])))
 
 
+def give_back(purpose, *, address):
+    """A try that succeeded does not count against those who share the address."""
+    db.session.execute(update(Tries).where(Tries.key == _address_key(purpose, address), Tries.count > 0).values(count=Tries.count - 1))
+
+
 def _count(limits, at):
     """Adds one to each count, or says until when they are full. Full counts do not grow: whoever tries on is not locked out longer."""
     db.session.execute(delete(Tries).where(Tries.expires_at <= at))
@@ -54,6 +59,10 @@ def _count(limits, at):
     for row in counts:
         row.count += 1
     return None
+
+
+def _address_key(purpose, address):
+    return _key(purpose, "address", _network(address))
 
 
 def _key(purpose, kind, value):

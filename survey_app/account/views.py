@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from survey_app import language
 from survey_app.access.acts import Act
 from survey_app.access.guard import SignInNeeded, reads, writes
-from survey_app.account import linking, own, passwords, resuming, sessions, signing_in
+from survey_app.account import keeping, linking, own, passwords, resuming, sessions, signing_in
 from survey_app.account.forms import AcceptanceForm, ChangeForm, ForgottenForm, LanguageForm, ResetForm, SignInForm, problems
 from survey_app.account.models import find_by_number
 from survey_app.account.roles import role_name
@@ -18,6 +18,7 @@ from survey_app.errors import Refused
 
 bp = Blueprint("account", __name__)
 bp.add_app_template_global(role_name)
+bp.add_app_template_global(keeping.writer)
 bp.app_errorhandler(SignInNeeded)(resuming.ask_again)
 bp.app_errorhandler(CSRFError)(resuming.ask_again)
 
@@ -46,7 +47,7 @@ def create_session():
         account = signing_in.sign_in(form.email.data, form.password.data, address=request.remote_addr, at=now())
     except TooManyTries as refusal:
         form.email.errors = [str(refusal)]
-        return resuming.show_sign_in(form, refusal.status)
+        return resuming.show_sign_in(form, refusal.status, headers=refusal.headers)
     if account is None:
         form.password.errors = [_("The e-mail address or the password is not right.")]
         return resuming.show_sign_in(form, 422)
@@ -63,7 +64,7 @@ def sign_out():
 @bp.post("/sign-out")
 @writes(Act.SIGN_OUT)
 def end_session():
-    sessions.end()
+    sessions.sign_out(now())
     return redirect(url_for(".sign_out"))
 
 
@@ -84,7 +85,7 @@ def create_link():
         signing_in.send_forgotten(form.email.data, address=request.remote_addr, at=now())
     except TooManyTries as refusal:
         form.email.errors = [str(refusal)]
-        return _show_forgotten(form), refusal.status
+        return _show_forgotten(form), refusal.status, refusal.headers
     return render_template("account/link_sent.html")
 
 
@@ -148,7 +149,7 @@ def change_password(account):
                                    by=g.actor, at=now())
     except Refused as refusal:
         form.present_password.errors = [str(refusal)]
-        return _show_change(form), refusal.status
+        return _show_change(form), refusal.status, refusal.headers
     sessions.begin(account, now())
     flash(_("Your password is changed. Everywhere else you are signed out."), "success")
     return redirect(url_for(".show"))

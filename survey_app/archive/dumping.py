@@ -117,7 +117,8 @@ def _drafts(consultation):
 def _rows(consultation, kind, columns, *order, extra=None):
     wanted = [getattr(kind, name) for name in columns] + ([] if extra is None else [extra])
     query = select(*wanted).where(kind.consultation_id == consultation.id).order_by(*(getattr(kind, name) for name in order))
-    return db.session.execute(query.execution_options(yield_per=_AT_ONCE))
+    with db.session.execute(query.execution_options(yield_per=_AT_ONCE)) as rows:
+        yield from rows
 
 
 def _json(value):

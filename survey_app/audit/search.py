@@ -79,7 +79,8 @@ def _day(text):
 
 
 def _number(text):
-    return int(text) if text.isascii() and text.isdecimal() and 0 < int(text[:11]) <= _HIGHEST else None
+    """What a column of the database can hold, however many zeros or nines were asked for."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 10 and 0 < int(text) <= _HIGHEST else None
 
 
 def _count(query):

@@ -8,7 +8,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 from survey_app.db import db, is_unavailable
 from survey_app.errors import Refused
 
-_SHOWN = (400, 403, 404, 409, 413, 429, 500, 503)
+_SHOWN = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 
 
 def set_up(app):

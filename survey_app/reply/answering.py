@@ -8,6 +8,7 @@ from survey_app.reply.answers import Problem
 from survey_app.reply.forms import NO_ANSWER, NO_PREFERENCE, name
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
 
@@ -85,6 +86,8 @@ def _integer(posted):
 
 def _date(posted):
     posted = clean(posted or "")
+    if posted and not _DAY.fullmatch(posted):
+        raise ValueError
     return date.fromisoformat(posted).isoformat() if posted else None
 
 

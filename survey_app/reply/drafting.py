@@ -12,11 +12,11 @@ from survey_app.reply.models import Draft
 
 
 class DraftChanged(Overtaken):
-    """Somebody else saved since this text was opened; the saved draft is in `reply.draft`, what was typed stays with the caller."""
+    """Somebody else saved or submitted since this text was opened; that is in `reply.latest`, what was typed stays with the caller."""
 
 
 def save(reply, *, kind, answers, revision, by, at):
-    """The draft, saved; `revision` is that of the text the writer started from, 0 where there was none.
+    """The draft, saved; `revision` is the reply's when the writer opened it.
 
     After the deadline a draft is still kept (it is no reply), so that nothing typed is lost.
     """
@@ -25,8 +25,8 @@ def save(reply, *, kind, answers, revision, by, at):
     draft = reply.draft
     if draft and (draft.reply, draft.answers) == (kind, answers):
         return draft
-    if revision != (draft.revision if draft else 0):
-        raise DraftChanged(_("Somebody else saved this draft since you opened it."))
+    if revision != reply.revision and reply.latest:
+        raise DraftChanged(_changed(reply))
     if draft is None:
         draft = reply.draft = _new_draft(reply)
     draft.reply, draft.answers = kind, answers
@@ -38,8 +38,14 @@ def save(reply, *, kind, answers, revision, by, at):
 
 def starting_point(reply):
     """What the form opens with: the draft, else the current version (a revision begins from it), else nothing."""
-    source = reply.draft or reply.current
+    source = reply.latest
     return (source.reply, source.answers) if source else (None, {})
+
+
+def _changed(reply):
+    if reply.draft:
+        return _("Somebody else saved this draft since you opened it.")
+    return _("Version %(number)s was submitted since you opened this draft.", number=reply.current.number)
 
 
 def _new_draft(reply):

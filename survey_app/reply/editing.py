@@ -1,5 +1,13 @@
 """The questionnaire as a page: opening it, taking what was posted, telling what is missing, joining two texts."""
 
+import json
+import re
+
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from survey_app import canonical
+from survey_app.errors import Refused
 from survey_app.language import words
 from survey_app.reply import answering, completeness, drafting
 from survey_app.reply.forms import NO_ANSWER, filled, name, reply_form
@@ -8,12 +16,27 @@ from survey_app.reply.receipt_page import reply_name
 from survey_app.reply.showing import as_text, value
 
 _FRAME = ("csrf_token", "action", "revision")
+_MOST = 100  # entries of a block that a page takes, whatever a draft may hold
 
 
 def opened_form(reply, add=None):
-    """The form with the draft, else the current version, else empty; `add`: code of a block that gets an empty entry."""
+    """The form with the draft, else the current version, else empty; `add`: code of a block that gets an empty entry, while it has room."""
     kind, answers = drafting.starting_point(reply)
+    add = block_with_room(reply.consultation.questionnaire, add, answers)
     return filled(_form_class(reply), reply.consultation.questionnaire, kind, answers, add=add)
+
+
+def opened_digests(reply):
+    """For a hidden field: of each answer as it was opened, so that a conflict tells who changed it."""
+    kind, answers = drafting.starting_point(reply)
+    return canonical.dumps(_digests(reply.consultation.questionnaire, kind, answers))
+
+
+def block_with_room(questionnaire, code, answers):
+    """The code, where it is that of a block that takes one entry more; else None."""
+    block = code and questionnaire.question(code)
+    given = len(answers.get(code, ())) if block else 0
+    return code if block and block.kind == "block" and given < (block.max or _MOST) else None
 
 
 def fields(reply, form):
@@ -28,8 +51,8 @@ def problems(reply):
     """[(anchor, sentence)] of what keeps the draft from being submitted; anchors as in the form of that draft."""
     if reply.draft is None:
         return []
-    form = opened_form(reply)
-    return [show(form, problem, reply.consultation.questionnaire) for problem in completeness.problems(reply)]
+    form, questionnaire = opened_form(reply), reply.consultation.questionnaire
+    return [show(form, problem, questionnaire) for problem in in_order(completeness.problems(reply), questionnaire)]
 
 
 def given(pairs, said):
@@ -57,6 +80,20 @@ def saved_line(draft, said):
     return said.say("Saved %(time)s by %(person)s", time=said.time(draft.saved_at), person=draft.saved_by_name or "–")
 
 
+def in_order(problems, questionnaire):
+    """As the questions stand on the page."""
+    places = [question.code for question in questionnaire.questions]
+    inner = {question.code: [each.code for each in question.questions] + ["sharing"] for question in questionnaire.questions}
+
+    def place(problem):
+        if not problem.path or problem.path[0] not in inner:
+            return (-1,)
+        codes = inner[problem.path[0]]
+        return (places.index(problem.path[0]), *problem.path[1:2], *(codes.index(code) for code in problem.path[2:] if code in codes))
+
+    return sorted(problems, key=place)
+
+
 def show(form, problem, questionnaire, entries=None):
     """Put the problem's sentence on its field and return (anchor, sentence)."""
     sentence = message(problem, questionnaire, words())
@@ -74,36 +111,34 @@ class Posted:
     def __init__(self, reply, posted):
         self.reply, self.posted = reply, posted
         self.questionnaire = reply.consultation.questionnaire
-        self.form = _form_class(reply)(posted)
+        self.form = _form_class(reply)(_readable(posted, self.questionnaire))
         dropped = posted.get("action", "").partition("remove-")[2]
         self.answered = answering.read(self.form, self.questionnaire, is_member=reply.entry.is_member, dropped=dropped)
         self.revision = posted.get("revision", default=0, type=int)
-        self.problems = [self._show(problem) for problem in self._wrong()]
+        self.problems = [self._show(problem) for problem in in_order(self._wrong(), self.questionnaire)]
 
     def save(self, *, by, at):
         """Everything that could be read; what could not stays on the page, with its sentence."""
-        if self._may_be_kept():
+        if self.is_kept:
             drafting.save(self.reply, kind=self.answered.kind, answers=self.answered.answers, revision=self.revision, by=by, at=at)
 
     def show_missing(self):
-        self.problems = [self._show(problem) for problem in completeness.problems(self.reply)]
+        self.problems = [self._show(problem) for problem in in_order(completeness.problems(self.reply), self.questionnaire)]
 
     def block_to_extend(self, action):
         """The block that an add button names, while it has room."""
-        block = self.questionnaire.question(action.removeprefix("add-"))
-        given = len(self.answered.answers.get(block.code, ())) if block else 0
-        return block.code if block and (block.max is None or given < block.max) else None
+        return block_with_room(self.questionnaire, action.removeprefix("add-"), self.answered.answers)
 
     def differences(self, said):
-        """[(question, mine, theirs)] in words, for each question answered differently in the saved draft."""
-        draft = self.reply.draft
-        kinds = (self.answered.kind, draft.reply)
-        found = []
-        for question in self.questionnaire.questions:
-            mine, theirs = self.answered.answers.get(question.code), draft.answers.get(question.code)
-            if mine != theirs or (question.tally and kinds[0] != kinds[1]):
-                found.append((question, self._in_words(question, kinds[0], mine, said), self._in_words(question, kinds[1], theirs, said)))
-        return found
+        """[(question, mine, theirs, which to offer)] in words, for each question answered differently in what stands now."""
+        latest = self.reply.latest
+        mine, theirs = (_digests(self.questionnaire, *each) for each in (
+            (self.answered.kind, self.answered.answers), (latest.reply, latest.answers)))
+        return [
+            (question, self._in_words(question, self.answered.kind, self.answered.answers.get(question.code), said),
+             self._in_words(question, latest.reply, latest.answers.get(question.code), said), self._offered(question, mine))
+            for question in self.questionnaire.questions if mine[question.code] != theirs[question.code]
+        ]
 
     def fields_to_carry(self):
         """(name, value) of everything typed, for a page that asks which text to keep."""
@@ -111,16 +146,26 @@ class Posted:
 
     def take_theirs(self, choices):
         """For each question: `keep_<code>` is mine, theirs or (of a block) both."""
-        draft = self.reply.draft
-        for question in self.questionnaire.questions if draft else ():
+        latest = self.reply.latest
+        for question in self.questionnaire.questions if latest else ():
             choice = choices.get(f"keep_{question.code}")
-            mine, theirs = self.answered.answers.get(question.code), draft.answers.get(question.code)
+            mine, theirs = self.answered.answers.get(question.code), latest.answers.get(question.code)
             if choice == "theirs":
                 self._take(question, theirs)
                 if question.tally:
-                    self.answered.kind = draft.reply
+                    self.answered.kind = latest.reply
             elif choice == "both" and question.kind == "block":
                 self._take(question, [*(theirs or ()), *(entry for entry in mine or () if entry not in (theirs or ()))])
+
+    def _offered(self, question, mine):
+        """What this writer has not touched stays theirs; of a block that both changed, both are kept."""
+        try:
+            opened = json.loads(self.posted.get("opened", ""))[question.code]
+        except (ValueError, LookupError, TypeError):
+            opened = None
+        if mine[question.code] == opened:
+            return "theirs"
+        return "both" if question.kind == "block" else "mine"
 
     def _take(self, question, answer):
         if answer:
@@ -137,12 +182,36 @@ class Posted:
         wrong = completeness.draft_problems(self.reply, self.answered.kind or "answers", self.answered.answers, complete=False)
         return [*self.answered.unread, *wrong]
 
-    def _may_be_kept(self):
+    @property
+    def is_kept(self):
         """A forged choice or an endless text is not stored; a figure that cannot be read is left out and the rest is."""
         return len(self.problems) == len(self.answered.unread)
 
     def _show(self, problem):
         return show(self.form, problem, self.questionnaire, self.answered.entries)
+
+
+def _digests(questionnaire, kind, answers):
+    """A short digest of each answer; of the tallied one with the kind of reply, which it decides."""
+    return {question.code: canonical.digest([kind if question.tally else None, answers.get(question.code)])[:12]
+            for question in questionnaire.questions}
+
+
+def _readable(posted, questionnaire):
+    """The fields of the form without those whose index is no index; refused where a block has more entries than any page."""
+    kept = MultiDict()
+    indexes = {question.code: set() for question in questionnaire.questions if question.kind == "block"}
+    for field, values in posted.lists():
+        block = next((code for code in indexes if field.startswith(f"{name(code)}-")), None)
+        if block:
+            index = field.removeprefix(f"{name(block)}-").partition("-")[0]
+            if not re.fullmatch("[0-9]{1,4}", index):
+                continue
+            indexes[block].add(int(index))
+        kept.setlist(field, values)
+    if any(len(found) > _MOST for found in indexes.values()):
+        raise Refused(_("This holds more entries than the questionnaire takes. Nothing was stored."))
+    return kept
 
 
 def _form_class(reply):

@@ -99,6 +99,16 @@ class Reply:
         return lifecycle.current(self.versions)
 
     @property
+    def latest(self):
+        """What stands to be read or revised: the draft, else the current version, else None."""
+        return self.draft or self.current
+
+    @property
+    def revision(self):
+        """What a writer starts from: it rises with each save and each submission, and never comes back."""
+        return 1_000_000 * len(self.versions) + (self.draft.revision if self.draft else 0)
+
+    @property
     def status(self):
         return lifecycle.reply_status(self.draft, self.versions)
 

@@ -50,14 +50,18 @@ def value(question, answer, words):
     if question.kind == "single_choice":
         return _chosen(question, answer, words)
     if question.kind == "multiple_choice":
-        return "; ".join(_chosen(question, code, words) for code in answer)
+        return words.listed(_chosen(question, code, words) for code in answer)
     return answer
 
 
 def as_text(block, entries, words):
     """All entries of a block as lines, to be set beside another text of the same block."""
     shown = (_entry(block, index, entry, words) for index, entry in enumerate(entries))
-    return "\n\n".join("\n".join([entry.title, *(f"{row.label}: {row.value}" for row in entry.rows if row.value)]) for entry in shown)
+    return "\n\n".join("\n".join([entry.title, *_lines(entry, words)]) for entry in shown)
+
+
+def _lines(entry, words):
+    return (words.say("%(label)s: %(answer)s", label=row.label, answer=row.value) for row in entry.rows if row.value)
 
 
 def sharing_labels(words):

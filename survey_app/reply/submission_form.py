@@ -1,10 +1,12 @@
 """The end of the review page: by whom, in what language, with what authority."""
 
+import re
+
 from babel import Locale
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from survey_app.reply.answering import clean
 
@@ -18,7 +20,7 @@ class SubmissionForm(Form):
     function = StringField(
         _("Your function"),
         [
-            InputRequired(_("Enter your function, as it should appear on the receipt.")),
+            DataRequired(_("Enter your function, as it should appear on the receipt.")),
             Length(max=200, message=_("Shorten your function to 200 characters.")),
         ],
         description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
@@ -44,7 +46,7 @@ class SubmissionForm(Form):
         revision = self.revision.data or ""
         return {
             "token": self.token.data,
-            "revision": int(revision) if revision.isdecimal() else None,
+            "revision": int(revision) if re.fullmatch("[0-9]{1,9}", revision) else None,
             "function": self.function.data,
             "language": self.language.data,
         }

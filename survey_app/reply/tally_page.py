@@ -41,6 +41,15 @@ class TallyPage:
         return [{**theme, "label": self._label(index), "mark": marks[index]} for index, theme in enumerate(self.tally["themes"])]
 
     @property
+    def apart(self):
+        """What observers and positions prefer, in one sentence."""
+        observers = self.tally["observers"]
+        entries = self.words.say_n("%(num)d entry", "%(num)d entries", observers["entries"])
+        counts = self.words.listed(
+            f"{self.words.text(theme['label'])} {self.words.number(observers['counts'][theme['code']])}" for theme in self.themes)
+        return self.words.say("Not counted. %(entries)s: %(counts)s.", entries=entries, counts=counts)
+
+    @property
     def marks(self):
         """What stands for each theme at the head of a narrow column: its own "(i)" where every theme has one, else its number."""
         found = [_MARK.match(self.words.text(theme["label"])) for theme in self.themes]

@@ -33,13 +33,14 @@ def edit(reply):
     if not may(Act.EDIT_DRAFT, reply) or not reply.consultation.is_open(now()):
         return _show_standing(reply)
     form = editing.opened_form(reply, add=request.args.get("add"))
-    return _show_form(reply, form, revision=reply.draft.revision if reply.draft else 0)
+    return _show_form(reply, form)
 
 
 @bp.post("/reply")
 @writes(Act.EDIT_DRAFT, on=find_own_reply)
 def save(reply):
     """Saves the draft, by button or by autosave, and goes where the button says."""
+    _language_wanted()
     posted = editing.Posted(reply, request.form)
     try:
         posted.save(by=g.actor, at=now())
@@ -60,6 +61,7 @@ def show_draft(reply):
 @writes(Act.EDIT_DRAFT, on=find_own_reply)
 def create_merge(reply):
     """Both texts of a conflicting save, with a choice for each answer in which they differ."""
+    _language_wanted()
     posted = editing.Posted(reply, request.form)
     posted.take_theirs(request.form)
     try:
@@ -67,6 +69,14 @@ def create_merge(reply):
     except drafting.DraftChanged as changed:
         return _show_conflict(posted, changed)
     return _go_on(posted)
+
+
+@bp.get("/reply/merge")
+@bp.get("/reply/submission")
+@reads(Act.READ_OWN_REPLY, on=find_own_reply)
+def go_back(reply):
+    """For who reloads the page of a refused post."""
+    return redirect(url_for(".edit", slug=reply.consultation.slug))
 
 
 @bp.get("/reply/kind")
@@ -83,8 +93,7 @@ def save_kind(reply):
     kind = request.form.get("kind")
     if kind not in ("nil", "declined"):
         return render_template("reply/kind.html", reply=reply, consultation=reply.consultation, has_errors=True), 422
-    revision = reply.draft.revision if reply.draft else 0
-    drafting.save(reply, kind=kind, answers=drafting.starting_point(reply)[1], revision=revision, by=g.actor, at=now())
+    drafting.save(reply, kind=kind, answers=drafting.starting_point(reply)[1], revision=reply.revision, by=g.actor, at=now())
     return redirect(url_for(".review", slug=reply.consultation.slug))
 
 
@@ -102,8 +111,9 @@ def create_submission(reply):
     made = submitting.already_made(reply, request.form.get("token", ""))
     if made:
         return _to_receipt(reply, made)
+    wanted = _language_wanted()
     form = SubmissionForm.opened(reply, words(), request.form)
-    if _language_wanted() or request.form.get("action") == "save":  # what Enter presses in a text field
+    if wanted or request.form.get("action") == "save":  # what Enter presses in a text field
         return _show_review(reply, form)
     if not form.validate():
         return _show_review(reply, form), 422
@@ -136,13 +146,13 @@ def create_withdrawal(reply):
     return redirect(url_for("receipts.list_all", slug=reply.consultation.slug))
 
 
-def _show_form(reply, form, *, revision, problems=()):
+def _show_form(reply, form, *, problems=()):
     return render_template(
         "reply/edit.html",
         reply=reply,
         consultation=reply.consultation,
         form=form,
-        revision=revision,
+        opened=request.form.get("opened") or editing.opened_digests(reply),
         fields=editing.fields(reply, form),
         problems=problems,
         has_errors=bool(problems),
@@ -151,7 +161,7 @@ def _show_form(reply, form, *, revision, problems=()):
 
 
 def _show_standing(reply):
-    source = reply.draft or reply.current
+    source = reply.latest
     shown = parts(reply.consultation.questionnaire, source.reply, source.answers, words()) if source else []
     return render_template(
         "reply/standing.html",
@@ -197,29 +207,28 @@ def _show_conflict(posted, changed):
 
 
 def _autosave_answer(posted):
-    draft = posted.reply.draft
+    reply = posted.reply
     if posted.problems:
-        return {"message": _("Saved, except: %(problem)s", problem=posted.problems[0][1]), "revision": draft.revision}, 422
-    return {"saved": editing.saved_line(draft, words()), "revision": draft.revision}
+        said = _("Saved, except: %(problem)s") if posted.is_kept else _("Not saved: %(problem)s")
+        return {"message": said % {"problem": posted.problems[0][1]}, "revision": reply.revision}, 422
+    return {"saved": editing.saved_line(reply.draft, words()), "revision": reply.revision}
 
 
 def _go_on(posted):
     """To the page that the button names; with what could not be read, back to the form."""
     reply, action = posted.reply, request.form.get("action", "save")
     here = {"slug": reply.consultation.slug}
-    wanted = _language_wanted()
-    if posted.problems and not wanted:
-        return _show_form(reply, posted.form, revision=reply.draft.revision if reply.draft else 0, problems=posted.problems), 422
     if not reply.consultation.is_open(now()):
         flash(_("The deadline has passed: what you wrote is kept as a draft, and is not submitted."), "warning")
         return redirect(url_for(".edit", **here))
+    if action == "review" and not posted.problems:
+        posted.show_missing()
+    if posted.problems:
+        return _show_form(reply, posted.form, problems=posted.problems), 422
+    if action == "review":
+        return redirect(url_for(".review", **here))
     if action.startswith("add-"):
         return redirect(url_for(".edit", **here, add=posted.block_to_extend(action)))
-    if action == "review":
-        posted.show_missing()
-        if posted.problems:
-            return _show_form(reply, posted.form, revision=reply.draft.revision, problems=posted.problems), 422
-        return redirect(url_for(".review", **here))
     if action == "save":
         flash(_("Draft saved."), "success")
     return redirect(url_for(".edit", **here))

@@ -23,11 +23,12 @@ def certify(consultation, *, by, at, function, name, final=False, corrects=None,
     `number`: the one the certifier was offered. Asked for again, the same snapshot comes back.
     """
     _lock(consultation)
+    function, name, reason = clean(function), clean(name), clean(reason or "", lines=True) or None
     earlier = snapshots_of(consultation)
     made = next((snapshot for snapshot in earlier if snapshot.number == number), None)
     if made:
-        return _insist_on_own(made, by)
-    function, name, reason = clean(function), clean(name), clean(reason or "", lines=True) or None
+        kind, changed = _kind({"corrects": corrects, "revises": revises})
+        return _insist_on_same(made, by, function=function, name=name, final=final, kind=kind, of_number=changed, reason=reason)
     _insist_on_moment(consultation, at, final)
     _insist_on_reason(earlier, corrects, revises, reason)
     signed = _certificate(consultation, earlier, at, function, name, final=final, corrects=corrects, revises=revises, reason=reason)
@@ -48,9 +49,13 @@ def _lock(consultation):
     db.session.refresh(consultation)
 
 
-def _insist_on_own(snapshot, by):
+def _insist_on_same(snapshot, by, **asked):
+    """Pressed twice is certified once; another certificate under this number comes from a page of before."""
     if snapshot.certified_by != by.account_id:
         raise Overtaken(_("Somebody else has certified snapshot %(number)s meanwhile. Look at it before you certify another.",
+                          number=snapshot.number))
+    if any(getattr(snapshot, name) != value for name, value in asked.items()):
+        raise Overtaken(_("This page is older than snapshot %(number)s, so nothing was certified. Look at that snapshot, and open the page again.",
                           number=snapshot.number))
     return snapshot
 

@@ -3,22 +3,20 @@
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, IntegerField, SelectField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-_LONGEST = 200
+from survey_app.account.forms import line
 
 
 class CertificateForm(FlaskForm):
     """`number` is the one that the page offered, so that the same post comes to the same snapshot; `place` says whose place it takes."""
 
     number = IntegerField(widget=HiddenInput())
-    function = StringField(_("Your function"), [DataRequired(_("Enter your function, as it is to be printed.")),
-                                                Length(max=_LONGEST, message=_("Use 200 characters or less."))])
-    name = StringField(_("Your name"), [DataRequired(_("Enter your name, as it is to be printed.")),
-                                        Length(max=_LONGEST, message=_("Use 200 characters or less."))])
+    function = line(_("Your function"), DataRequired(_("Enter your function, as it is to be printed.")))
+    name = line(_("Your name"), DataRequired(_("Enter your name, as it is to be printed.")))
     place = SelectField(_("This snapshot"), validate_choice=True)
     reason = TextAreaField(_("Reason of the correction or revision"), [Length(max=2000, message=_("Use 2,000 characters or less."))])
     final = BooleanField(_("This is the final snapshot: the consultation is certified by it"))

@@ -98,7 +98,8 @@ def test_inviting_makes_account_appointment_and_message(admin):
     ({"role": "officer"}, "goes without a delegation."), ({"starts_on": "31.12.2026"}, "Enter a date"),
     ({"ends_on": "2026-02-30"}, "Enter a date"), ({"ends_on": "2026-03-01"}, "must end after its start, and not in the past."),
     ({"ends_on": "9999-12-31"}, "Enter a date"), ({"name": "x" * 201}, "Use 200 characters or less."),
-    ({"authority": "a\x07b"}, "letters, digits and punctuation only"),
+    ({"authority": "a\x07b"}, "letters, digits and punctuation only"), ({"name": "Ana \u202egnp"}, "letters, digits and punctuation only"),
+    ({"name": "\u2066Ana"}, "letters, digits and punctuation only"), ({"role": ""}, "Choose a role."),
 ])
 def test_what_is_wrong_is_said_and_everything_typed_stays(admin, wrong, sentence):
     token = admin.get("/admin/invite").value("csrf_token")
@@ -113,6 +114,19 @@ def test_a_forged_choice_is_refused(admin, forged):
     token = admin.get("/admin/invite").value("csrf_token")
     admin.post("/admin/invite", status=422, **{"csrf_token": token, "language": "en", **ONE, **forged})
     assert find_by_email("ana@example.org") is None
+
+
+@pytest.mark.parametrize("wrong", [{"delegation": ""}, {"role": "officer"}, {"delegation": "XXX"}])
+def test_what_is_wrong_with_the_delegation_leads_to_the_delegation(admin, wrong):
+    token = admin.get("/admin/invite").value("csrf_token")
+    page = admin.post("/admin/invite", status=422, csrf_token=token, language="en", **ONE | wrong)
+    assert page.all("//div[@id='errors']//a/@href") == ["#delegation"]
+
+
+def test_no_role_is_chosen_before_the_administrator_chooses_one(admin):
+    page = admin.get("/admin/invite")
+    assert page.value("role") == ""
+    assert page.all("//label[@for='role' or @for='delegation' or @for='authority']") == ["Role", "Delegation", "Authority"]
 
 
 def test_missing_fields_are_asked_for(admin):

@@ -79,6 +79,31 @@ def test_other_roles_go_without_a_delegation(world):
         appoints(world, person, "officer", "CHE")
 
 
+def test_a_delegation_has_a_focal_point_and_an_alternate_and_no_third(world):
+    for _ in range(2):
+        appoints(world, nobody_yet(world), "focal_point", "CHE")
+    third = nobody_yet(world)
+    with pytest.raises(Refused, match="The delegation “CHE” has two focal points in this time already"):
+        appoints(world, third, "focal_point", "CHE")
+    assert appoints(world, third, "focal_point", "FRA").delegation == "FRA"
+
+
+def test_focal_points_may_follow_one_another(world):
+    """Never more than two at a time, however many appointments the new one touches."""
+    now, later = world.clock.now(), world.clock.now() + timedelta(days=30)
+    appoints(world, nobody_yet(world), "focal_point", "CHE", ends_at=later)
+    appoints(world, nobody_yet(world), "focal_point", "CHE", starts_at=later)
+    appoints(world, nobody_yet(world), "focal_point", "CHE")
+    with pytest.raises(Refused):
+        appoints(world, nobody_yet(world), "focal_point", "CHE", starts_at=now, ends_at=now + timedelta(days=1))
+
+
+def nobody_yet(world):
+    person = world.person("drafter", "KEN")
+    ends(world, person)
+    return person
+
+
 def test_an_appointment_ends_after_its_start(world):
     person = world.person("officer")
     with pytest.raises(Refused, match="must end after its start"):

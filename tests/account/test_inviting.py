@@ -1,6 +1,7 @@
 """Invitations: who gets a link, and what the link does, once."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -122,6 +123,22 @@ def test_the_same_invitation_again_only_sends_another_link(world):
     assert len(find_by_email("ana@example.org").appointments) == 1 and len(mails()) == 2
 
 
+def test_the_same_invitation_for_later_only_sends_another_link(world, clock):
+    june = clock.now() + timedelta(days=90)
+    invites(world, authority="Note 7", starts_at=june)
+    invites(world, authority="Note 7", starts_at=june)
+    assert len(find_by_email("ana@example.org").appointments) == 1 and len(mails()) == 2
+
+
+@pytest.mark.parametrize("other", [{"authority": "Note 8"}, {"ends_at": 60}, {"starts_at": 60}])
+def test_another_invitation_to_the_same_role_is_refused_and_never_ignored(world, clock, other):
+    invites(world, authority="Note 7")
+    other = {name: clock.now() + timedelta(days=value) if name != "authority" else value for name, value in other.items()}
+    with pytest.raises(Refused, match="with another authority or other dates"):
+        invites(world, **{"authority": "Note 7"} | other)
+    assert len(mails()) == 1
+
+
 def test_using_one_link_uses_up_the_others(world, app):
     invites(world)
     invites(world)
@@ -199,6 +216,7 @@ def test_nobody_is_flooded_with_links(world, pages):
         pages.submit(pages.get("/password/forgotten"), "Send the link", email=person.email)
     page = pages.submit(pages.get("/password/forgotten"), "Send the link", status=429, email=person.email)
     assert "There were too many tries." in page.text and len(mails()) == 3
+    assert int(page.response.headers["Retry-After"]) > 0
 
 
 def test_a_new_password_lets_the_owner_in_past_the_tries_of_others(world, app):

@@ -92,6 +92,37 @@ def test_after_signing_out_it_is_not_offered_to_another_person_either(browser, w
     assert signs_in(browser, page, world.person("focal_point", "FRA").email).address == "/"
 
 
+def test_typed_without_any_cookie_it_is_not_offered_to_another_person_either(browser, world):
+    page = browser.get(HERE)
+    browser.client.delete_cookie("session")
+    page = browser.submit(page, "Save draft", status=401, q_remarks=TYPED)
+    page = signs_in(browser, page, world.person("focal_point", "FRA").email)
+    assert page.address == "/" and TYPED.splitlines()[0] not in page.response.get_data(as_text=True)
+
+
+def test_what_nobody_is_known_to_have_typed_is_offered_to_nobody(app, person):
+    stranger = Pages(app)
+    page = stranger.post(HERE, status=401, q_remarks=TYPED)
+    assert "belongs to another account" in signs_in(stranger, page, person.email).text
+
+
+def test_what_was_typed_is_not_offered_to_who_has_signed_in_on_another_tab(browser, world):
+    page = browser.get(HERE)
+    browser.submit(page, "Sign out")
+    browser.sign_in(world.person("focal_point", "FRA").email, PASSWORD)
+    page = browser.submit(page, "Save draft", status=400, q_remarks=TYPED)
+    assert TYPED.splitlines()[0] not in page.response.get_data(as_text=True)
+
+
+def test_autosave_hands_nothing_to_who_has_signed_in_on_another_tab(browser, world):
+    page = browser.get(HERE)
+    posted = {"csrf_token": page.value("csrf_token"), "writer": page.value("writer"), "q_remarks": TYPED}
+    browser.submit(page, "Sign out")
+    browser.sign_in(world.person("focal_point", "FRA").email, PASSWORD)
+    answer = browser.client.post(HERE, data=posted, headers={"Accept": "application/json"})
+    assert answer.status_code == 401 and "csrf" not in answer.json and answer.json["href"] == "/sign-out"
+
+
 def test_it_is_kept_for_twelve_hours(browser, person, clock):
     page = too_late(browser, clock)
     clock.forward(hours=12, seconds=1)

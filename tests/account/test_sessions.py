@@ -1,10 +1,10 @@
 """Sessions: their limits, and what ends them at once."""
 
-from sqlalchemy import event
+from sqlalchemy import event, select
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.account import appointing, disabling, passwords
-from survey_app.account.models import Appointment, find_by_email
+from survey_app.account.models import Appointment, EndedSession, find_by_email
 from survey_app.db import db, transaction
 from tests.pages import Pages
 from tests.world import PASSWORD
@@ -102,12 +102,53 @@ def test_signing_out_ends_the_session_and_says_so(app, world):
     assert not is_in(browser)
 
 
-def test_the_language_chosen_before_signing_in_stays(app, world):
-    person = world.person("officer", language="es")
+def test_a_copy_of_the_cookie_is_no_good_after_signing_out_and_other_browsers_stay_signed_in(app, world):
+    person = world.person("officer")
+    here, there, thief = browser_of(app, person), browser_of(app, person), Pages(app)
+    thief.client.set_cookie("session", here.client.get_cookie("session").value)
+    assert is_in(thief)
+    here.submit(here.get("/account"), "Sign out")
+    assert (is_in(thief), is_in(there)) == (False, True)
+
+
+def test_ended_sessions_are_kept_as_long_as_a_copy_could_live(app, world, clock):
+    person = world.person("officer")
+    for _ in range(2):
+        browser = browser_of(app, person)
+        browser.submit(browser.get("/account"), "Sign out")
+        clock.forward(hours=12)
+    assert len(db.session.scalars(select(EndedSession)).all()) == 1
+
+
+def language_of(browser, address="/sign-in"):
+    return browser.client.get(address, headers={"Accept-Language": "en"}, follow_redirects=True).text.partition('<html lang="')[2][:2]
+
+
+def test_the_own_language_wins_over_the_one_of_the_sign_in_page(app, world):
     browser = Pages(app)
-    browser.get("/sign-in?lang=en")
+    browser.get("/sign-in?lang=fr")
+    browser.language = "en"
+    page = browser.get("/sign-in?lang=es")
+    browser.language = "fr"
+    browser.submit(page, page.main_button, email=world.person("officer", language="fr").email, password=PASSWORD)
+    assert language_of(browser) == "fr"
+
+
+def test_the_language_chosen_in_a_session_is_forgotten_by_signing_out(app, world):
+    browser = browser_of(app, world.person("officer"))
+    page = browser.get("/account?lang=fr")
+    browser.language = "en"
+    browser.submit(page, "Se déconnecter")
+    assert language_of(browser) == "en"
+
+
+def test_the_language_chosen_in_a_session_stays_when_the_same_person_signs_in_again(app, world, clock):
+    person = world.person("officer")
+    browser = browser_of(app, person)
+    browser.get("/account?lang=fr")
+    clock.forward(hours=3)
     browser.sign_in(person.email, PASSWORD)
-    assert is_in(browser)
+    assert language_of(browser) == "fr"
 
 
 def test_static_files_ask_the_database_nothing(app, world):

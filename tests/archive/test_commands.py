@@ -14,7 +14,7 @@ from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.reply.models import Version
 from tests import archive_lines
-from tests.archive.conftest import full_archive, packed
+from tests.archive.samples import full_archive, packed
 
 NOT_IN_IT = "Not in an archive: persons, comments, scans, codings, snapshots and the audit log. A backup has them all.\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.archive.conftest import MISSING, changed
+from tests.archive.samples import MISSING, changed
 from tests.archive_lines import header as good_header
 
 SECTION, QUESTIONS = "questionnaire.sections.0", "questionnaire.sections.0.questions"

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import archive_lines
-from tests.archive.conftest import MISSING, changed, full_archive
+from tests.archive.samples import MISSING, changed, full_archive
 
 DELEGATION = archive_lines.delegation("X", 90)
 VERSION = archive_lines.version("RUR")

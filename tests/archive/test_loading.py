@@ -20,7 +20,7 @@ from survey_app.reply import bundles, receipts
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import Delegation, RegionalGroup, RollEntry
 from tests import archive_lines
-from tests.archive.conftest import MISSING, changed, full_archive
+from tests.archive.samples import MISSING, changed, full_archive
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from survey_app.archive import dumping, loading
 from survey_app.clock import now
 from survey_app.consultation.models import Codebook, Consultation, find_consultation
 from survey_app.db import db, transaction
-from survey_app.reply import bundles
+from survey_app.reply import bundles, receipts
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import RollEntry
 from tests import archive_lines
-from tests.archive.conftest import full_archive
+from tests.archive.samples import full_archive
 
 SHARING = ["attributed", "unattributed", "secretariat"]
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
@@ -35,7 +35,12 @@ def found(slug):
     consultation = find_consultation(slug)
     file = io.BytesIO()
     dumping.dump(consultation, file)
+    assert all(version.digest == receipts.digest(slug, version) for version in versions(consultation))
     return bundles.tally(consultation, LATER), rows(consultation), file.getvalue()
+
+
+def versions(consultation):
+    return db.session.scalars(select(Version).where(Version.consultation_id == consultation.id))
 
 
 def rows(consultation):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests import archive_lines
-from tests.archive.conftest import full_archive
+from tests.archive.samples import full_archive
 from tests.archive_lines import delegation, version
 
 HEADER, ROLL = archive_lines.header(), archive_lines.roll()

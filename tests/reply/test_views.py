@@ -245,3 +245,74 @@ def test_any_text_is_shown_as_it_was_typed_and_does_nothing(focal_point, text):
     page = focal_point.post(f"{HERE}/reply", csrf_token=token, revision=revision, q_remarks=text, action="save")
     assert page.value("q_remarks").strip() == text.replace("\u0000", "\ufffd")
     assert not page.html.xpath("//main//script")
+
+
+def test_a_draft_saved_after_a_colleague_submitted_shows_both_texts(focal_point, drafter, world):
+    drafter.submit(drafter.get(f"{HERE}/reply"), "Save draft", q_remarks="Opened")
+    late = drafter.get(f"{HERE}/reply")
+    replies(focal_point)
+    page = drafter.submit(late, "Save draft", status=409, q_remarks="Typed meanwhile")
+    assert "submitted version 1" in page.text and "Typed meanwhile" in page.text
+    drafter.submit(page, "Save draft", keep_remarks="mine")
+    assert world.reply("CHE").draft.answers["remarks"] == "Typed meanwhile"
+    assert world.reply("CHE").current.number == 1
+
+
+def test_in_a_conflict_what_this_writer_did_not_touch_stays_theirs_unless_told(focal_point, drafter, world):
+    late = focal_point.get(f"{HERE}/reply")
+    drafter.submit(drafter.get(f"{HERE}/reply"), "Save draft", q_theme="LABOUR", q_remarks="Theirs", **CONCERN)
+    page = focal_point.submit(late, "Save draft", status=409, q_theme="IMAGE")
+    focal_point.submit(page, "Save draft")
+    answers = world.reply("CHE").draft.answers
+    assert (answers["theme"], answers["remarks"], len(answers["concerns"])) == ("IMAGE", "Theirs", 1)
+
+
+def test_a_revision_of_an_earlier_draft_is_never_taken_for_that_of_a_later_one(focal_point, drafter, world):
+    drafter.submit(drafter.get(f"{HERE}/reply"), "Save draft", q_remarks="First draft")
+    old = drafter.get(f"{HERE}/reply")
+    replies(focal_point)
+    focal_point.submit(focal_point.get(f"{HERE}/reply"), "Save draft", q_remarks="Second draft")
+    drafter.submit(old, "Save draft", status=409, q_remarks="Old")
+    assert world.reply("CHE").draft.answers["remarks"] == "Second draft"
+
+
+def test_more_entries_than_any_page_has_are_refused_at_once(focal_point, world):
+    token = focal_point.get(f"{HERE}/reply").value("csrf_token")
+    posted = {f"q_concerns-{index}-q_title": "x" for index in range(101)}
+    assert "more entries than the questionnaire takes" in focal_point.post(f"{HERE}/reply", status=422, csrf_token=token, **posted).text
+    assert world.reply("CHE").draft is None
+
+
+@pytest.mark.parametrize("index", ["\u00b2", "9" * 5000, "-1", ""])
+def test_an_index_that_is_none_is_passed_over(focal_point, index):
+    token = focal_point.get(f"{HERE}/reply").value("csrf_token")
+    focal_point.post(f"{HERE}/reply", csrf_token=token, **{f"q_concerns-{index}-q_title": "x", "action": "save"})
+
+
+def test_a_blank_function_is_no_function(focal_point):
+    review = focal_point.submit(focal_point.get(f"{HERE}/reply"), "Check your reply", q_theme="IMAGE")
+    focal_point.submit(review, "Submit the reply", status=422, function="   ", authority=True)
+
+
+def test_the_error_summary_follows_the_page(focal_point):
+    page = focal_point.submit(focal_point.get(f"{HERE}/reply"), "Check your reply", status=422, **{"q_concerns-0-q_title": "Skills"})
+    summary = page.all("//div[@id='errors']//a")
+    assert summary[0].startswith("Select a theme") and summary[-1].endswith("Say whether it may be shared.")
+
+
+def test_changing_the_language_loses_nothing_that_could_not_be_read(focal_point):
+    page = focal_point.get(f"{HERE}/reply")
+    focal_point.language = "fr"
+    page = focal_point.submit(page, "Français", status=422, q_people="three")
+    assert page.value("q_people") == "three"
+
+
+def test_reloading_the_page_of_a_refused_post_leads_back_to_the_form(focal_point):
+    for place in ("submission", "merge"):
+        assert focal_point.get(f"{HERE}/reply/{place}").h1 == "Your reply"
+
+
+def test_a_consultation_one_may_not_read_answers_like_one_that_does_not_exist(signed_in_as, world):
+    world.consultation(slug="others", delegations=("FRA",))
+    browser = signed_in_as("focal_point", "CHE")
+    assert browser.get("/consultations/others", status=404).text == browser.get("/consultations/none", status=404).text

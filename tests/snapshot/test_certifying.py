@@ -166,6 +166,14 @@ def test_the_same_number_asked_for_again_is_the_same_snapshot(world):
     assert len(snapshots_of(world.find())) == 1
 
 
+@pytest.mark.parametrize("other", [{"reason": "A mistake.", "corrects": 1}, {"reason": "A mistake.", "revises": 1}, {"final": True}])
+def test_the_same_number_asked_for_with_another_certificate_is_told(world, other):
+    by = world.actor("certifier")
+    world.certifies(by=by, number=1)
+    with pytest.raises(Overtaken, match="This page is older than snapshot 1"):
+        world.certifies(by=by, number=1, **other)
+
+
 def test_a_number_that_somebody_else_took_is_told(world):
     world.certifies(by=world.actor("certifier"), number=1)
     with pytest.raises(Overtaken, match="Somebody else"):

@@ -67,6 +67,23 @@ def test_pressing_certify_twice_certifies_once(world, certifier):
     assert len(snapshots_of(world.find())) == 1
 
 
+def test_another_certificate_from_the_same_page_is_not_said_to_be_certified(world, certifier):
+    form = certifier.get(f"{OFFICE}/snapshots/new")
+    certifier.submit(form, "Certify", **SIGNED)
+    page = certifier.submit(form, "Certify", 409, **SIGNED | {"function": "Deputy Director"})
+    assert "This page is older than snapshot 1, so nothing was certified." in page.text
+
+
+@pytest.mark.parametrize("field", ["function", "name"])
+def test_function_and_name_are_plain_text(world, certifier, field):
+    token = certifier.get(f"{OFFICE}/snapshots/new").value("csrf_token")
+    for typed in ("Dir\0ector", "Dir\x1bector", "\u202erotceriD"):
+        form = {"csrf_token": token, "number": 1, "place": "new", "function": "Director", "name": "A. Person", "statement": "y"}
+        page = certifier.post(f"{OFFICE}/snapshots", 422, **form | {field: typed})
+        assert page.all("//div[@id='errors']//a") == ["Use letters, digits and punctuation only."]
+    assert snapshots_of(world.find()) == []
+
+
 def test_final_is_offered_only_after_closing(world, clock, signed_in_as):
     assert not signed_in_as("certifier").get(f"{OFFICE}/snapshots/new").html.xpath("//input[@name='final']")
     clock.set("2026-04-01T10:00:00Z")
