@@ -3,6 +3,7 @@
 from functools import wraps
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from survey_app.errors import Refused
 
@@ -13,7 +14,13 @@ def refusing(command):
         try:
             return command(*arguments, **options)
         except Refused as refusal:
-            click.echo(str(refusal), err=True)
-            raise SystemExit(1) from None
+            _refuse(str(refusal))
+        except DBAPIError as problem:
+            _refuse(f"The database cannot be used (is it migrated? `db upgrade`): {str(problem.orig).splitlines()[0]}")
 
     return run
+
+
+def _refuse(sentence):
+    click.echo(sentence, err=True)
+    raise SystemExit(1) from None

@@ -81,7 +81,10 @@ class Words:
         """An aware moment, or its UTC text, in the zone."""
         if isinstance(moment, str):
             moment = datetime.fromisoformat(moment)
-        return moment.astimezone(ZoneInfo(self.zone))
+        try:
+            return moment.astimezone(ZoneInfo(self.zone))
+        except OverflowError:  # within a day of either end of the calendar
+            return moment
 
     @property
     def zone_name(self):

@@ -60,7 +60,7 @@ class Postgresql:
 
     def take_away(self):
         """The server is there and lets nobody in."""
-        self._run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.database}'",
+        self._run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test_%' AND pid <> pg_backend_pid()",
                   f"ALTER DATABASE {self.database} WITH ALLOW_CONNECTIONS false")
 
     def close(self):

@@ -17,7 +17,7 @@ def chromium():
 
 
 def soffice():
-    return _on_path("soffice", "libreoffice")
+    return _on_path("soffice")
 
 
 def required(find):

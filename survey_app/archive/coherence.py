@@ -57,7 +57,7 @@ class Coherence:
         rules = {
             "stranger": RollEntry.delegation.is_(None),
             "gap": and_(Version.number > 1, before.c.number.is_(None)),
-            "earlier": before.c.submitted_at >= Version.submitted_at,
+            "earlier": before.c.submitted_at > Version.submitted_at,
             "no_theme": and_(RollEntry.type == "member", Version.reply == "answers", Version.preference.is_(None)),
             "observer_position": and_(RollEntry.type != "member", Version.position.is_not(None)),
             "no_position": and_(Version.position.is_not(None), Position.holder.is_(None)),

@@ -9,11 +9,9 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.archive import dumping, loading
-from survey_app.archive.lines import first_line
 from survey_app.clock import now
 from survey_app.command_line import refusing
 from survey_app.consultation.models import Consultation, find_consultation
@@ -31,6 +29,7 @@ def add_to(cli):
 
 @click.command("list")
 @with_appcontext
+@refusing
 def list_all():
     """All consultations: stage, when they open and close, how many members are addressed and have replied."""
     moment, words = now(), Words("en", current_app.config["TIME_ZONE"])
@@ -46,10 +45,7 @@ def list_all():
 def load(file):
     """Load a consultation from an archive (.jsonl or .jsonl.gz). One wrong line refuses it all, with its number and the reason."""
     with _progress(file) as watch:
-        try:
-            consultation, counts = transaction(lambda: loading.load(file, by=COMMAND_LINE, at=now(), watch=watch))
-        except DBAPIError as problem:
-            raise Refused(f"The database gave up, nothing was loaded: {first_line(problem.orig)}") from None
+        consultation, counts = transaction(lambda: loading.load(file, by=COMMAND_LINE, at=now(), watch=watch))
     click.echo(f"Loaded {consultation.slug}: {counts['delegation']} delegations, {counts['version']} versions, {counts['draft']} drafts, "
                f"{counts['position']} positions.")
 

@@ -5,6 +5,7 @@ from flask.cli import AppGroup
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.clock import now
+from survey_app.command_line import refusing
 from survey_app.consultation.codebooks import load_reference
 from survey_app.db import transaction
 
@@ -20,6 +21,7 @@ def reference():
 
 
 @reference.command("load")
+@refusing
 def load():
     """Bring the reference data to what ships with this release. Again and again without harm."""
     delegations, groups, codes = transaction(lambda: load_reference(by=COMMAND_LINE, at=now()))

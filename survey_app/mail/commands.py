@@ -7,6 +7,7 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from survey_app.clock import now
+from survey_app.command_line import refusing
 from survey_app.db import db, is_unavailable
 from survey_app.mail.delivering import deliver_one
 
@@ -22,6 +23,7 @@ def mail():
 
 @mail.command()
 @click.option("--every", type=click.IntRange(min=1), metavar="SECONDS", help="Go on until stopped, looking again after so many seconds.")
+@refusing
 def deliver(every):
     """Send what is due."""
     stop = Stop()

@@ -85,7 +85,7 @@ def moment(value, words):
 
 
 def _last_cut(text):
-    cut = MOST_UNITS
+    cut = min(len(text), MOST_UNITS)
     while (over := units(text[:cut]) - MOST_UNITS) > 0:
         cut -= ceil(over / 2)
     earliest = cut - 64  # a longer chain of marks is no letter

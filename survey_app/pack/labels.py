@@ -60,4 +60,11 @@ def language(code, words):
 
 def _distinct(wanted, taken):
     often = Counter([*wanted.values(), *taken])
-    return {code: label if often[label] == 1 else f"{label} ({code})" for code, label in wanted.items()}
+    found = {code: label if often[label] == 1 else _coded(label, code) for code, label in wanted.items()}
+    if len({*found.values(), *taken}) < len(found) + len(taken):  # a label that reads like another one with its code
+        found = {code: _coded(label, code) for code, label in wanted.items()}
+    return found
+
+
+def _coded(label, code):
+    return f"{label} ({code or '–'})"

@@ -87,6 +87,8 @@ def _is_check(expected):
 
 def _same(one, other):
     """Other programs write the last digits of a number, and so the fraction of a second, as they please."""
+    if isinstance(one, bool) != isinstance(other, bool):
+        return False
     if isinstance(one, datetime) and isinstance(other, datetime):
         return abs(one - other) < timedelta(seconds=1)
     if isinstance(one, float | int) and isinstance(other, float | int):

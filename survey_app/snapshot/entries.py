@@ -25,7 +25,8 @@ def _entries(consultation, use, line):
     policy = consultation.policies["sharing"]
     for block in consultation.questionnaire.used_as(use):
         for answers in line.version.answers.get(block.code, ()):
-            sharing = max(policy, answers.get("sharing", policy), key=_NARROWER.index)
+            given = answers.get("sharing", policy) if block.sharing else policy  # else a question may be called so
+            sharing = max(policy, given, key=_NARROWER.index)
             if sharing != "secretariat":
                 yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, answers)}
 

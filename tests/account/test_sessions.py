@@ -75,14 +75,14 @@ def test_an_ended_appointment_ends_access_with_the_next_request(app, world):
     person = world.person("officer")
     browser = browser_of(app, person)
     transaction(lambda: appointing.end(find_by_email(person.email).appointments[0], by=COMMAND_LINE, at=world.clock.now()))
-    browser.get("/consultations/spring", status=403)
+    browser.get("/consultations/spring", status=404)
 
 
 def test_an_appointment_of_tomorrow_gives_no_access_today(app, world, clock):
     person = world.person("officer")
     clock.forward(days=-1)
     browser = browser_of(app, person)
-    browser.get("/consultations/spring", status=403)
+    browser.get("/consultations/spring", status=404)
 
 
 def test_signing_in_makes_a_new_session(app, world):

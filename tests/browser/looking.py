@@ -24,7 +24,8 @@ _FOCUSED = """() => {
   const seen = ['radio', 'checkbox'].includes(element.type) && element.closest('.card') ? element.closest('.card') : element;
   const style = getComputedStyle(seen), box = element.getBoundingClientRect();
   const top = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height / 2, 10));
-  const covered = top && !element.contains(top) && !top.contains(element) && !(element.labels && [...element.labels].some(l => l.contains(top)));
+  const labelled = element.labels && [...element.labels].some(label => label.contains(top));
+  const covered = top && !element.contains(top) && !top.contains(element) && !labelled;
   return {what: `${element.tagName} ${element.name || element.textContent.trim().slice(0, 30)}`,
           outline: style.outlineStyle !== 'none' ? parseFloat(style.outlineWidth) : 0, covered: Boolean(covered), key: element.outerHTML.slice(0, 300)};
 }"""

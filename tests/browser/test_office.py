@@ -6,8 +6,8 @@ import re
 import pytest
 from python_calamine import CalamineWorkbook
 
-from survey_app.mail.models import Message
 from survey_app.db import db
+from survey_app.mail.models import Message
 from tests.browser import looking
 
 SECRETARIAT = "/secretariat/consultations/spring"

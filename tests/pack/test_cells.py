@@ -73,3 +73,15 @@ def test_a_moment_is_that_of_the_zone_without_saying_so():
 ])
 def test_lines_are_guessed_well_enough_to_print(text, width, least, most):
     assert least <= cells.lines(text, width) <= most
+
+
+def test_a_text_of_many_characters_beyond_16_bits_is_cut_in_a_few_steps():
+    """Counted, not timed: each step looks at the whole text once."""
+    steps = []
+    counted = cells.units
+    cells.units = lambda text: steps.append(1) or counted(text)
+    try:
+        found = cells.parts("\U0001f600" * 16_384 + "END")
+    finally:
+        cells.units = counted
+    assert "".join(found).endswith("END") and len(steps) < 60

@@ -100,3 +100,11 @@ def test_suspended_votes_are_figures_and_never_a_list_of_states():
 
 def _texts(sheet):
     return [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+
+
+@pytest.mark.parametrize("labels", [{"T1": "A", "T2": "A", "T3": "A (T1)"}, {"T1": "z" * 40_000, "T2": "B"}, {"T1": "\U0001f600" * 20_000, "T2": "B"}])
+def test_whatever_themes_are_called_every_check_passes(labels):
+    members = [frozen.member("A1", "EEG", "T1"), frozen.member("A2", "EEG", "T2"), frozen.member("A3", None, list(labels)[-1])]
+    opened = packs.book(frozen.frozen(members, labels=labels), data_only=True)
+    values = [cell.value for sheet in opened.worksheets for row in sheet.iter_rows() for cell in row]
+    assert "PASS" in values and "FAIL" not in values

@@ -45,6 +45,7 @@ def test_another_program_may_save_it_again(tmp_path):
     ("Theme tally", "C7", 5), ("Theme tally", "D7", 50.1), ("State by state", "B9", "Another State"),
     ("Concerns, verbatim", "F8", "a test"),
     ("Concerns, verbatim", "F9", "=1+2"), ("Integrity", "B12", "0" * 64), ("Cover", "A60", "a word below"), ("Method", "B8", None),
+    ("Theme tally", "C9", True),
 ])
 def test_one_altered_cell_is_named(data, pack, sheet, cell, value):
     def change(book):

@@ -159,3 +159,18 @@ def _queries_with(world, delegations):
     gather(world.find(), world.clock.now())
     event.remove(db.engine, "before_cursor_execute", note)
     return len(statements)
+
+
+def test_a_question_may_be_called_sharing_where_the_block_has_none(world):
+    questionnaire = json.loads(json.dumps(archive_lines.QUESTIONNAIRE))
+    block = next(each for section in questionnaire["sections"] for each in section["questions"] if each["code"] == "developments")
+    block["questions"].append({"code": "sharing", "kind": "short_text", "label": {"en": "Shared with"}})
+    answers = {"theme": "IMAGE", "developments": [{"from": "2026-02-01", "title": "Law", "sharing": "secretariat"}]}
+    tree = gathered(world, archive_lines.version("CHE", answers=answers), questionnaire=questionnaire)
+    assert [entry["title"] for entry in tree["developments"]] == ["Law"]
+
+
+def test_times_at_the_end_of_the_calendar_can_be_shown(world):
+    from survey_app.words import Words
+
+    assert Words("en").moment("9999-12-31T23:59:59Z").startswith("31 December 9999")

@@ -9,6 +9,7 @@ from survey_app.pack.terms import Check, all_pass, cell
 
 NAMES = ("pack_slug", "pack_snapshot", "pack_language", "pack_digest")
 LIVE = "–"  # in place of a number, in a working copy
+_LONGEST = 500  # characters
 
 _PLAIN = {"align": "left"}
 
@@ -68,7 +69,12 @@ def _yes_or_no(truth, words):
 def _write_checks(sheet, words):
     sheet.section(words.say("Checks"))
     columns = [Column(words.say("Sheet")), Column(words.say("What must hold")), Column(words.say("Result"), "check", "integrity_result")]
-    sheet.table(columns, [Row([where, check.label, check]) for check, where in sheet.book.checks.items()])
+    sheet.table(columns, [Row([where, _short(check.label), check]) for check, where in sheet.book.checks.items()])
+
+
+def _short(sentence):
+    """A label in it may be endless; each check has one row."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
 
 
 def _receipt_checks(words):
