@@ -20,15 +20,15 @@ run: python folder port venv .venv/installed $(CATALOGUES) ## serve on http://12
 	@exec $(IN_VENV) gunicorn wsgi:app
 
 test: python folder venv .venv/installed-for-tests $(CATALOGUES) programs ## run all tests on SQLite and PostgreSQL, in a browser and in a spreadsheet program
-	@$(IN_VENV) pytest --database=both
+	@$(IN_VENV) pytest --database=both --numprocesses=logical --maxprocesses=4
 
 lint: python folder venv .venv/installed-for-tests ## check style and the direction of imports
 	@$(IN_VENV) ruff check .
-	@.venv/bin/lint-imports
+	@.venv/bin/python -c "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 
 translations: python folder venv .venv/installed ## collect the texts to translate, bring the catalogues up to date and compile them
 	@$(IN_VENV) babel.messages.frontend -q extract --mapping-file babel.cfg --keywords "say say_n:1,2" --add-location file --sort-by-file --output-file messages.pot .
-	@$(IN_VENV) babel.messages.frontend -q update --input-file messages.pot --output-dir survey_app/translations --no-fuzzy-matching --ignore-obsolete
+	@$(IN_VENV) babel.messages.frontend -q update --input-file messages.pot --output-dir survey_app/translations --no-fuzzy-matching --ignore-obsolete --width 120
 	@rm messages.pot
 	@$(MAKE) --no-print-directory $(CATALOGUES)
 

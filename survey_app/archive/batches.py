@@ -1,16 +1,20 @@
 """Rows on their way into one table: many at a time, and when one is refused, the number of its line."""
 
-from functools import lru_cache
+from operator import itemgetter
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from survey_app.archive.lines import first_line, refusal
-from survey_app.db import Moment, db, is_unavailable
+from survey_app.db import db, is_unavailable
+
+
+_SECOND = itemgetter(1)  # the delegation or holder: neighbours in the indexes are stored together
 
 
 class Batch:
-    """Rows are tuples in the order of `columns`, JSON ones as text. It goes around SQLAlchemy's statements, which would cost more
-    than everything else together, but not around the types of the columns.
+    """Rows are tuples in the order of `columns`, their JSON as text and their moments as `stored_moment` makes them.
+
+    It goes around SQLAlchemy's statements and types, which would cost more than all the rest of loading.
     """
 
     def __init__(self, table, columns, duplicate):
@@ -20,18 +24,11 @@ class Batch:
         mark = "?" if dialect.paramstyle == "qmark" else "%s"
         names, marks = ", ".join(map(quote, columns)), ", ".join([mark] * len(columns))
         self._insert = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608
-        # Most versions are received when they are submitted, so a moment is often that of the column before.
-        self._moments = [(index, lru_cache(maxsize=64)(table.c[name].type.dialect_impl(dialect).bind_processor(dialect)))
-                         for index, name in enumerate(columns) if isinstance(table.c[name].type, Moment)]
         self._duplicate = duplicate
         self._rows, self._lines = [], []
 
     def add(self, line, row):
-        if self._moments:
-            row = list(row)
-            for index, stored in self._moments:
-                row[index] = stored(row[index])
-        self._rows.append(tuple(row))
+        self._rows.append(row)
         self._lines.append(line)
 
     def flush(self):
@@ -48,7 +45,7 @@ class Batch:
 
     def _store(self, rows):
         with db.session.begin_nested():
-            db.session.connection().exec_driver_sql(self._insert, rows)
+            db.session.connection().exec_driver_sql(self._insert, sorted(rows, key=_SECOND))
 
     def _refuse_first(self, lines, rows):
         """One at a time, to find the row that made them all fail."""
@@ -59,3 +56,10 @@ class Batch:
                 raise refusal(line, self._duplicate) from None
             except DBAPIError as problem:
                 raise refusal(line, f"the database does not take it ({first_line(problem.orig)})") from None
+
+
+def stored_moment():
+    """A function from a moment in UTC to what the column type Moment stores in this database."""
+    if db.engine.dialect.name == "sqlite":
+        return lambda moment: moment.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return lambda moment: moment

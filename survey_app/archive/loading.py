@@ -3,7 +3,7 @@
 from sqlalchemy.exc import IntegrityError
 
 from survey_app.archive import format, rows
-from survey_app.archive.batches import Batch
+from survey_app.archive.batches import Batch, stored_moment
 from survey_app.archive.coherence import Coherence
 from survey_app.archive.lines import opened, refusal
 from survey_app.archive.shapes import Wrong, moment, shown
@@ -15,7 +15,7 @@ from survey_app.db import db, insert_new
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import Delegation, RollEntry
 
-_ROWS, _BYTES = 1000, 4 * 1024 * 1024  # what is stored at once, whichever is reached first
+_ROWS, _BYTES = 5000, 4 * 1024 * 1024  # what is stored at once, whichever is reached first
 _CACHE = "PRAGMA cache_size=-32768"  # KiB: the indexes of many versions
 
 
@@ -54,7 +54,7 @@ class _Loading:
     def __init__(self, consultation):
         self.consultation = consultation
         self.counts = dict.fromkeys(("delegation", "version", "draft", "position"), 0)
-        self._rows = rows.Rows(consultation.id, consultation.slug, consultation.opens_at)
+        self._rows = rows.Rows(consultation.id, consultation.slug, consultation.opens_at, stored_moment())
         self._rows.ask(consultation.questionnaire, consultation.policies)
         self._delegations = []
         self._batches = {

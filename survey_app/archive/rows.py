@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,11 +29,12 @@ _SENTENCES = {
 
 @dataclass
 class Rows:
-    """Makes the rows of one consultation. JSON columns are canonical text, ready to be stored."""
+    """Makes the rows of one consultation, ready to be stored: JSON is canonical text, `stored` is what makes a column of a moment."""
 
     consultation_id: int
     slug: str
     opens_at: datetime
+    stored: Callable
 
     def ask(self, questionnaire, policies):
         self._check = checker(questionnaire, observers_state_preference=policies["observers_state_preference"])
@@ -50,15 +52,17 @@ class Rows:
         answered = canonical.dumps(answers)
         salt = line.get("salt") or secrets.token_hex(16)
         times = _canonical(line["submitted_at"], submitted_at), _canonical(line["received_at"], received_at)
+        submitted = self.stored(submitted_at)
+        received = submitted if received_at is submitted_at else self.stored(received_at)
         return (self.consultation_id, line["delegation"], line["number"], reply, answers.get(self._tallied), answered,
-                line.get("language"), submitted_at, received_at, withdrawn_at, line["channel"], line["reference"],
+                line.get("language"), submitted, received, withdrawn_at and self.stored(withdrawn_at), line["channel"], line["reference"],
                 line.get("position"), salt, self._digest(line, answered, *times, salt))
 
     def draft(self, line):
         reply = line.get("reply")
         self._refuse(self._check(line["answers"], reply=reply, member=None, complete=False))
         return (self.consultation_id, line["delegation"], reply, canonical.dumps(line["answers"]), 1, secrets.token_urlsafe(24),
-                moment(line["saved_at"]))
+                self.stored(moment(line["saved_at"])))
 
     def position(self, line):
         if line["preference"] not in self._themes:

@@ -106,8 +106,10 @@ def _check(question):
         problems = shape(answer, complete)
         if problems or not complete:
             return problems
-        return [Problem((), rule, {"max": limit, "given": count(answer)})
-                for rule, limit, exceeds, count in limits if exceeds(answer, limit)]
+        for rule, limit, exceeds, count in limits:
+            if exceeds(answer, limit):
+                problems = [*(problems or []), Problem((), rule, {"max": limit, "given": count(answer)})]
+        return problems
 
     return check
 
@@ -151,9 +153,8 @@ def _multiple_choice(question):
     def check(answer, complete):
         if type(answer) is not list or not all(type(code) is str for code in answer):
             return [Problem((), "multiple_choice")]
-        strangers = [code for code in answer if code not in codes]
-        if strangers:
-            return [Problem((), "choice", {"code": code}) for code in strangers]
+        if not codes.issuperset(answer):
+            return [Problem((), "choice", {"code": code}) for code in answer if code not in codes]
         if len(set(answer)) < len(answer):
             return [Problem((), "twice", {"code": code}) for code in dict.fromkeys(answer) if answer.count(code) > 1]
         return None

@@ -27,7 +27,8 @@ def test_every_page_of_the_journey_is_fit_for_use(visitor, language, width):
     found += [f"review: {fault}" for fault in looking.faults(tab)]
     tab.fill("[name=function]", "Ambassador")
     tab.check("[name=authority]")
-    tab.click("[name=action][value=submit]")
+    with tab.expect_navigation():
+        tab.click("[name=action][value=submit]")
     found += [f"receipt: {fault}" for fault in looking.faults(tab)]
     assert "spring-CHE-1" in tab.inner_text("main") and found == []
 
@@ -39,20 +40,23 @@ def test_the_whole_reply_by_keyboard_and_without_a_script(visitor, world):
     tab.keyboard.press("ArrowDown")
     tab.focus("[name='q_concerns-0-q_title']")
     tab.keyboard.type("Skills")
-    tab.keyboard.press("Enter")  # saves, and neither removes nor submits
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")  # saves, and neither removes nor submits
     assert "Draft saved." in tab.inner_text("main")
     assert world.reply("CHE").draft.answers["concerns"] == [{"title": "Skills"}]
     tab.fill("[name='q_concerns-0-q_text']", "Recognised nowhere.")
     tab.focus("[name='q_concerns-0-sharing'][value=attributed]")
     tab.keyboard.press("Space")
     tab.focus("[name=action][value=review]")
-    tab.keyboard.press("Enter")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
     tab.focus("[name=function]")
     tab.keyboard.type("First Secretary")
     tab.focus("[name=authority]")
     tab.keyboard.press("Space")
     tab.focus("[name=action][value=submit]")
-    tab.keyboard.press("Enter")
+    with tab.expect_navigation():
+        tab.keyboard.press("Enter")
     assert "spring-CHE-1" in tab.inner_text("main")
     assert world.reply("CHE").current.preference == "LABOUR"
 
@@ -102,8 +106,10 @@ def test_a_sign_in_that_ends_without_a_script_loses_nothing_either(visitor, worl
     tab.click(".actions [name=action][value=save]")
     tab.fill("[name=password]", "correct horse battery staple")
     tab.fill("[name=email]", person.email)
-    tab.click("main button:not([aria-hidden=true])")
-    tab.click("main button:not([aria-hidden=true])")
+    with tab.expect_navigation():
+        tab.click("main button:not([aria-hidden=true])")
+    with tab.expect_navigation():
+        tab.click("main button:not([aria-hidden=true])")
     assert world.reply("CHE").draft.answers == {"remarks": "An hour of typing."}
 
 
