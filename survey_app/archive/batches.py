@@ -7,7 +7,6 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from survey_app.archive.lines import first_line, refusal
 from survey_app.db import db, is_unavailable
 
-
 _SECOND = itemgetter(1)  # the delegation or holder: neighbours in the indexes are stored together
 
 
