@@ -55,18 +55,12 @@ def _check_question(asked, has_codebook, seen):
     if asked["code"] in seen:
         raise Wrong(f"the question {shown(asked['code'])} stands twice")
     seen.add(asked["code"])
-    _check_use(asked)
     if asked.get("tally") and asked["kind"] != "single_choice":
         raise Wrong("only a single choice is tallied", "tally")
     if "choices" in asked:
         within("choices", _check_choices, asked["choices"], has_codebook, 2 if asked.get("tally") else 1)
     if asked["kind"] == "block":
         within("questions", _check_block, asked, has_codebook)
-
-
-def _check_use(asked):
-    if "use" in asked and (asked["use"] == "working_language") == (asked["kind"] == "block"):
-        raise Wrong(f"{shown(asked['use'])} is no use of a question of kind {shown(asked['kind'])}", "use")
 
 
 def _check_choices(choices, has_codebook, fewest):

@@ -60,8 +60,9 @@ class Questionnaire:
     def question(self, code):
         return next((question for question in self.questions if question.code == code), None)
 
-    def used_as(self, use):
-        return [question for question in self.questions if question.use == use]
+    def blocks_used_as(self, use):
+        """Only blocks have entries to list; what else bears the use is an answer like any other."""
+        return [question for question in self.questions if question.use == use and question.kind == "block"]
 
 
 def questionnaire(data, codebook=None):

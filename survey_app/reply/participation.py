@@ -39,7 +39,7 @@ class Line:
     @property
     def concerns(self):
         """How many the counted version gives."""
-        return sum(len(self.version.answers.get(block.code, ())) for block in self.consultation.questionnaire.used_as("concern"))
+        return sum(len(self.version.answers.get(block.code, ())) for block in self.consultation.questionnaire.blocks_used_as("concern"))
 
 
 def lines(consultation, at):

@@ -23,7 +23,7 @@ def shared(consultation, use, lines):
 
 def _entries(consultation, use, line):
     policy = consultation.policies["sharing"]
-    for block in consultation.questionnaire.used_as(use):
+    for block in consultation.questionnaire.blocks_used_as(use):
         for answers in line.version.answers.get(block.code, ()):
             given = answers.get("sharing", policy) if block.sharing else policy  # else a question may be called so
             sharing = max(policy, given, key=_NARROWER.index)

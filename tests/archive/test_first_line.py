@@ -108,7 +108,7 @@ REFUSED = [
     *((f"{THEME}.{key}", value) for key in ("tally", "required") for value in ("true", 1, 0)), (f"{THEME}.tally", False),
     *((f"{THEME}.choices", value) for value in ([], CHOICES[:1], "Codebook", {}, ["A", "B"], None)),
     *((f"{THEME}.use", value) for value in ("concern", "development", "theme", "", 1)),
-    *((f"{CONCERNS}.use", value) for value in ("working_language", "Concern", "")),
+    *((f"{CONCERNS}.use", value) for value in ("Concern", "concerns", "")),
     *((f"{CONCERNS}.{key}", value) for key, values in (("max", (0, -1, 1.0, "1", True)), ("sharing", (1, "true"))) for value in values),
     (f"{CONCERNS}.questions", []), (f"{CONCERNS}.questions", {}),
     *(("questionnaire.sections.2.questions", [question]) for question in (

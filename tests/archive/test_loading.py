@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from survey_app import canonical
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.archive import loading
+from survey_app.archive.batches import stored_moment
 from survey_app.audit.chain import broken_links
 from survey_app.audit.models import LoggedEvent
 from survey_app.clock import now
@@ -105,6 +106,16 @@ def test_times_are_kept_to_the_microsecond_in_utc(load):
     version = version_of("CHE")
     assert version.submitted_at == version.received_at == datetime(2026, 3, 1, 10, 0, 0, 123456, UTC)
     assert version.withdrawn_at == datetime(2026, 4, 1, 0, 0, 0, 500000, UTC)
+
+
+@pytest.mark.parametrize("microsecond", [0, 1, 500_000, 999_999])
+@pytest.mark.parametrize("year", [1, 999, 2026, 9999])
+def test_a_moment_is_stored_as_its_column_would(year, microsecond, app):
+    with app.app_context():
+        moment = datetime(year, 1, 31, 23, 59, 9, microsecond, UTC)
+        dialect = db.engine.dialect
+        of_column = Version.__table__.c.submitted_at.type.dialect_impl(dialect).bind_processor(dialect)
+        assert stored_moment()(moment) == of_column(moment)
 
 
 def test_every_digest_is_that_of_the_receipt(load):

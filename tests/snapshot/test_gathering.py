@@ -174,3 +174,10 @@ def test_times_at_the_end_of_the_calendar_can_be_shown(world):
     from survey_app.words import Words
 
     assert Words("en").moment("9999-12-31T23:59:59Z").startswith("31 December 9999")
+
+
+def test_a_use_on_a_question_that_is_no_block_lists_nothing(world):
+    questionnaire = json.loads(json.dumps(archive_lines.QUESTIONNAIRE))
+    questionnaire["sections"][2]["questions"][-1]["use"] = "concern"
+    tree = gathered(world, archive_lines.version("CHE", answers={"theme": "IMAGE", "remarks": "Plain."}), questionnaire=questionnaire)
+    assert tree["concerns"] == []
