@@ -107,7 +107,7 @@ REFUSED = [
     *((f"{THEME}.kind", value) for value in ("multiple_choice", "text", "", "Single_choice", "yes_no", 1, [], {})),
     *((f"{THEME}.{key}", value) for key in ("tally", "required") for value in ("true", 1, 0)), (f"{THEME}.tally", False),
     *((f"{THEME}.choices", value) for value in ([], CHOICES[:1], "Codebook", {}, ["A", "B"], None)),
-    *((f"{THEME}.use", value) for value in ("concern", "development", "theme", "", 1)),
+    *((f"{THEME}.use", value) for value in ("theme", "", 1)),
     *((f"{CONCERNS}.use", value) for value in ("Concern", "concerns", "")),
     *((f"{CONCERNS}.{key}", value) for key, values in (("max", (0, -1, 1.0, "1", True)), ("sharing", (1, "true"))) for value in values),
     (f"{CONCERNS}.questions", []), (f"{CONCERNS}.questions", {}),
@@ -116,7 +116,7 @@ REFUSED = [
         asked("integer", choices=CHOICES), asked("block"), asked("short_text", questions=[]), asked("short_text", sharing=True),
         asked("short_text", max_words=0), asked("short_text", max_words=True), asked("short_text", max_words="300"), asked("integer", max_words=3),
         asked("yes_no", max=1), asked("date", max=1), asked("single_choice", choices=CHOICES, tally=True), asked("integer", tally=True),
-        asked("short_text", use="concern"), asked("long_text", use="development"), {"code": "new", "kind": "short_text", "label": "L"},
+        {"code": "new", "kind": "short_text", "label": "L"},
         {**asked("short_text"), "code": "theme"})),
     *(("questionnaire.sections.2.questions", blocks(question)) for question in (
         asked("block", questions=[asked("short_text")]), asked("single_choice", choices=CHOICES, tally=True), asked("short_text", max=0),
