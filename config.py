@@ -6,6 +6,9 @@ import secrets
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
 ROOT = Path(__file__).parent
 INSTANCE = ROOT / "instance"
 
@@ -38,7 +41,7 @@ def settings(environ=os.environ):
     server_name = need("SERVER_NAME")
     return {
         "PRODUCTION": production,
-        "SQLALCHEMY_DATABASE_URI": need("DATABASE_URL") or f"sqlite:///{_instance() / 'consultations.db'}",
+        "SQLALCHEMY_DATABASE_URI": _database(need("DATABASE_URL")) or f"sqlite:///{_instance() / 'consultations.db'}",
         "SECRET_KEY": _strong(need("SECRET_KEY")) if production else environ.get("SECRET_KEY") or _kept_secret(),
         "LINK_HOST": server_name,
         "PORT": environ.get("PORT") or "8000",
@@ -67,6 +70,13 @@ def _one_of(environ, name, allowed):
     if value not in allowed:
         raise SettingMissing(f"{name} is {value!r}: it must be one of {', '.join(allowed)}.")
     return value
+
+
+def _database(url):
+    try:
+        return url and make_url(url).render_as_string(hide_password=False)
+    except ArgumentError:
+        raise SettingMissing("DATABASE_URL is no address of a database: use postgresql+psycopg://user:password@host/name.") from None
 
 
 def _strong(secret):

@@ -109,6 +109,7 @@ def _set_up_responses(app):
         response.headers["Referrer-Policy"] = "same-origin"
         if app.config["PRODUCTION"]:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        request.environ["survey.route"] = request.url_rule.rule if request.url_rule else "-"  # for the server's log: no slug, no name
         if request.endpoint != "static":
             response.headers["Cache-Control"] = "no-store"
         return response

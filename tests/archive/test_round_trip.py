@@ -168,7 +168,7 @@ def archives(draw):
     return [archive_lines.header(status=draw(some.sampled_from(["preparing", "open", "certified", "archived"]))), *draw(some.permutations(lines))]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(lines=archives())
 def test_any_archive_comes_back(lines, app, elsewhere, tmp_path):
     path, dumped = tmp_path / "archive.jsonl", tmp_path / "dumped.jsonl"
