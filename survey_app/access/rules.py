@@ -31,10 +31,6 @@ def own_delegation(actor, thing):
     return actor is not None and actor.delegation is not None and thing.delegation == actor.delegation
 
 
-def own_account(actor, thing):
-    return actor is not None and thing.id == actor.account_id
-
-
 def addressed(actor, thing):
     """The consultation's roll holds the actor's delegation."""
     return actor is not None and actor.delegation is not None and thing.addresses(actor.delegation)
