@@ -66,34 +66,51 @@ def _register(app):
     """The packages with pages or commands, in the order of the tree."""
     from survey_app.account import admin_views as account_admin_views
     from survey_app.account import commands as account_commands
+    from survey_app.account import delegation_views as account_delegation_views
     from survey_app.account import sessions
     from survey_app.account import views as account_views
     from survey_app.archive import commands as archive_commands
     from survey_app.audit import commands as audit_commands
     from survey_app.audit import views as audit_views
     from survey_app.consultation import commands as consultation_commands
+    from survey_app.consultation import secretariat_views as consultation_secretariat_views
     from survey_app.consultation import views as consultation_views
     from survey_app.demonstration import commands as demonstration_commands
     from survey_app.home import views as home_views
+    from survey_app.mail import admin_views as mail_admin_views
     from survey_app.mail import commands as mail_commands
     from survey_app.mail import delivering
+    from survey_app.notice import secretariat_views as notice_secretariat_views
     from survey_app.pack import commands as pack_commands
     from survey_app.pack import views as pack_views
+    from survey_app.reply import participation_views as reply_participation_views
     from survey_app.reply import receipt_views as reply_receipt_views
     from survey_app.reply import secretariat_views as reply_secretariat_views
     from survey_app.reply import views as reply_views
+    from survey_app.reply.clearance import views as clearance_views
+    from survey_app.reply.late import secretariat_views as late_secretariat_views
+    from survey_app.reply.late import views as late_views
+    from survey_app.reply.on_behalf import secretariat_views as on_behalf_secretariat_views
+    from survey_app.reply.on_behalf import views as on_behalf_views
+    from survey_app.reply.positions import secretariat_views as positions_secretariat_views
+    from survey_app.reply.positions import views as positions_views
+    from survey_app.reply.writing import views as writing_views
     from survey_app.snapshot import commands as snapshot_commands
     from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
     from survey_app.snapshot import steering_group_views
 
     sessions.set_up(app)
     delivering.set_up(app)
-    for package in (audit_views, account_views, account_admin_views, consultation_views, reply_views, reply_receipt_views, reply_secretariat_views,
-                    snapshot_secretariat_views, steering_group_views, pack_views, home_views):
-        app.register_blueprint(package.bp)
-    for package in (audit_commands, mail_commands, account_commands, consultation_commands, snapshot_commands, pack_commands,
-                    archive_commands, demonstration_commands):
-        package.add_to(app.cli)
+    for views in (
+        audit_views, mail_admin_views, account_views, account_admin_views, account_delegation_views, consultation_views,
+        consultation_secretariat_views, reply_views, reply_receipt_views, reply_participation_views, reply_secretariat_views, writing_views,
+        clearance_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views, positions_views,
+        positions_secretariat_views, notice_secretariat_views, snapshot_secretariat_views, steering_group_views, pack_views, home_views,
+    ):
+        app.register_blueprint(views.bp)
+    for commands in (audit_commands, mail_commands, account_commands, consultation_commands, snapshot_commands, pack_commands,
+                     archive_commands, demonstration_commands):
+        commands.add_to(app.cli)
 
 
 def _set_up_responses(app):

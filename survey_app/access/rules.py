@@ -36,6 +36,21 @@ def addressed(actor, thing):
     return actor is not None and actor.delegation is not None and thing.addresses(actor.delegation)
 
 
+def participation_visible(actor, thing):
+    """The consultation's policy says that delegations may see who has replied."""
+    return bool(thing.policies.get("participation_visible"))
+
+
+def own_entry(actor, thing):
+    """The reply on behalf was keyed in by the actor."""
+    return actor is not None and thing.keyed_by == actor.account_id
+
+
+def not_own_entry(actor, thing):
+    return actor is not None and thing.keyed_by != actor.account_id
+
+
+_WRITERS = [[focal_point, own_delegation], [drafter, own_delegation]]
 _DELEGATION = [[focal_point, own_delegation], [drafter, own_delegation], [reader, own_delegation]]
 _SECRETARIAT = [[officer], [certifier]]
 
@@ -50,11 +65,34 @@ RULES = {
     Act.CHANGE_OWN_ACCOUNT: [[signed_in]],
     Act.READ_CONSULTATION: [[addressed], [officer], [certifier], [steering_group_reader]],
     Act.READ_OWN_REPLY: _DELEGATION,
-    Act.EDIT_DRAFT: [[focal_point, own_delegation], [drafter, own_delegation]],
+    Act.EDIT_DRAFT: _WRITERS,
     Act.SUBMIT_REPLY: [[focal_point, own_delegation]],
     Act.WITHDRAW_REPLY: [[focal_point, own_delegation]],
+    Act.COMMENT: _WRITERS,
+    Act.MARK_READY: _WRITERS,
+    Act.RETURN_COPY: [[focal_point, own_delegation]],
+    Act.SET_INTERNAL_DEADLINE: [[focal_point, own_delegation]],
+    Act.ASK_LATE: [[focal_point, own_delegation]],
+    Act.CONFIRM_VERSION: [[focal_point, own_delegation]],
+    Act.ASSOCIATE: [[focal_point, own_delegation]],
+    Act.READ_PARTICIPATION: [[addressed, participation_visible]],
+    Act.READ_OWN_DELEGATION: _DELEGATION,
+    Act.CHANGE_OWN_DELEGATION: [[focal_point, own_delegation]],
     Act.READ_REPLIES: _SECRETARIAT,
     Act.READ_LIVE_TALLY: _SECRETARIAT,
+    Act.READ_ENTRIES: _SECRETARIAT,
+    Act.KEY_ENTRY: [[officer]],
+    Act.CHANGE_ENTRY: [[officer, own_entry]],
+    Act.CHECK_ENTRY: [[officer, not_own_entry], [certifier, not_own_entry]],
+    Act.READ_POSITIONS: _SECRETARIAT,
+    Act.FILE_POSITION: [[officer]],
+    Act.READ_DEADLINE: _SECRETARIAT,
+    Act.EXTEND_DEADLINE: [[officer]],
+    Act.DECIDE_LATE_REQUEST: [[officer]],
+    Act.READ_NOTICES: _SECRETARIAT,
+    Act.SEND_NOTICE: [[officer]],
+    Act.READ_OUTBOX: [[admin], [officer]],
+    Act.SEND_AGAIN: [[admin], [officer]],
     Act.READ_SNAPSHOTS: _SECRETARIAT,
     Act.CERTIFY_SNAPSHOT: [[certifier]],
     Act.READ_CERTIFIED: [[officer], [certifier], [steering_group_reader]],

@@ -130,6 +130,162 @@ class VersionWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MarkedReady(Event):
+    copy: int
+    digest: str
+    sentence = N_("Draft given for clearance: copy %(copy)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyReturned(Event):
+    copy: int
+    sentence = N_("Copy %(copy)s returned from clearance.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyTakenBack(Event):
+    copy: int
+    sentence = N_("Copy %(copy)s taken back from clearance.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentWritten(Event):
+    comment: int
+    sentence = N_("Comment %(comment)s written within the delegation.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentSettled(Event):
+    comment: int
+    sentence = N_("Comment %(comment)s settled.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentReopened(Event):
+    comment: int
+    sentence = N_("Comment %(comment)s opened again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InternalDeadlineSet(Event):
+    due: str
+    sentence = N_("Internal deadline of the delegation set to %(due)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InternalDeadlineRemoved(Event):
+    sentence = N_("Internal deadline of the delegation removed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionConfirmed(Event):
+    receipt: str
+    sentence = N_("Reply entered on behalf confirmed by the delegation: receipt %(receipt)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryKeyed(Event):
+    entry: int
+    channel: str
+    sentence = N_("Reply on behalf keyed in: entry %(entry)s (%(channel)s).")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryChanged(Event):
+    entry: int
+    sentence = N_("Entry %(entry)s on behalf changed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryReturned(Event):
+    entry: int
+    sentence = N_("Entry %(entry)s on behalf returned for correction.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryRegistered(Event):
+    entry: int
+    receipt: str
+    sentence = N_("Entry %(entry)s on behalf checked and registered: receipt %(receipt)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySetAside(Event):
+    entry: int
+    reason: str
+    sentence = N_("Entry %(entry)s on behalf set aside: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionFiled(Event):
+    holder: str
+    sentence = N_("Position filed: %(holder)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PositionAmended(Event):
+    holder: str
+    sentence = N_("Position amended: %(holder)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineExtended(Event):
+    earlier: str
+    later: str
+    reason: str
+    sentence = N_("Deadline extended from %(earlier)s to %(later)s: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateRequestMade(Event):
+    request: int
+    wanted: str
+    sentence = N_("Late request %(request)s made (%(wanted)s).")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateRequestAccepted(Event):
+    request: int
+    reason: str
+    sentence = N_("Late request %(request)s accepted: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateRequestDeclined(Event):
+    request: int
+    reason: str
+    sentence = N_("Late request %(request)s declined: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeSent(Event):
+    notice: int
+    kind: str
+    delegations: int
+    people: int
+    sentence = N_("Notice %(notice)s (%(kind)s) sent to %(people)s people of %(delegations)s delegations.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageSentAgain(Event):
+    message: int
+    sentence = N_("Message %(message)s put into the outbox again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessRefused(Event):
+    act: str
+    address: str
+    sentence = N_("Refused: %(act)s at %(address)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkRefused(Event):
+    account: int
+    sentence = N_("A link of account %(account)s that was used or has expired was tried again, and refused.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class SnapshotCertified(Event):
     number: int
     digest: str

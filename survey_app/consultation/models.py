@@ -62,6 +62,21 @@ class Consultation(Table):
         return db.session.get(RollEntry, (self.id, delegation))
 
 
+class Extension(Table):
+    """A deadline put back while the consultation was open: what it was, what it became, why."""
+
+    __tablename__ = "extension"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    earlier: Mapped[object] = mapped_column(Moment)
+    later: Mapped[object] = mapped_column(Moment)
+    reason: Mapped[str]
+    extended_at: Mapped[object] = mapped_column(Moment)
+    extended_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    extended_by_name: Mapped[str]
+
+
 def find_consultation(slug):
     """For `on=`: the consultation, or None."""
     return db.session.scalar(select(Consultation).where(Consultation.slug == slug))

@@ -9,12 +9,15 @@ from survey_app.db import Moment, Table
 class Message(Table):
     """`next_try_at` is None once the message was sent, or given up (then `given_up_at` says when).
 
-    The body of a `secret` one, which holds a link, is kept until then and no longer.
+    The body of a `secret` one, which holds a link, is kept until then and no longer. `template` says what it is about, `delegation` to
+    whose people it went, where that is known.
     """
 
     __tablename__ = "message"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    template: Mapped[str] = mapped_column(default="")
+    delegation: Mapped[str | None]
     recipient: Mapped[str]
     subject: Mapped[str]
     body: Mapped[str] = mapped_column(Text)

@@ -7,11 +7,12 @@ from survey_app.db import db
 from survey_app.mail.models import Message
 
 
-def post(template, *, to, language, at, secret=False, **values):
+def post(template, *, to, language, at, secret=False, delegation=None, **values):
     """`template`: a file of templates/mail/, its first line the subject; written in the language of the person.
 
-    `secret`: it holds a link that lets somebody in, so its body is forgotten once it is sent.
+    `secret`: it holds a link that lets somebody in, so its body is forgotten once it is sent. `delegation`: the code of whose person it is.
     """
     with force_locale(language):
         subject, _, body = render_template(f"mail/{template}.txt", **values).partition("\n")
-    db.session.add(Message(recipient=to, subject=subject.strip(), body=body.strip() + "\n", secret=secret, posted_at=at, next_try_at=at))
+    db.session.add(Message(template=template, delegation=delegation, recipient=to, subject=subject.strip(), body=body.strip() + "\n",
+                           secret=secret, posted_at=at, next_try_at=at))

@@ -1,12 +1,11 @@
-"""Whether the draft of a reply could be submitted as it stands, and what it would say. The rules are those of answers.py."""
+"""Whether a reply could be submitted as it stands, and what it would say: the copy in clearance, else the draft. The rules are those of answers.py."""
 
 from survey_app.reply.answers import checker
 
 
 def problems(reply):
-    """What keeps the draft from being a version, as `answers.Problem`s; none when it may be submitted."""
-    draft = reply.draft
-    return draft_problems(reply, draft.reply or "answers", answers_to_submit(reply), complete=True)
+    """What keeps it from being a version, as `answers.Problem`s; none when it may be submitted."""
+    return draft_problems(reply, reply.to_submit.reply or "answers", answers_to_submit(reply), complete=True)
 
 
 def draft_problems(reply, kind, answers, *, complete):
@@ -17,7 +16,7 @@ def draft_problems(reply, kind, answers, *, complete):
 
 def answers_to_submit(reply):
     """A nil reply holds nothing and no preference holds everything but that, whatever the draft still keeps."""
-    kind, answers = reply.draft.reply, reply.draft.answers
+    kind, answers = reply.to_submit.reply, reply.to_submit.answers
     if kind in ("nil", "declined"):
         return {}
     if kind == "no_preference":

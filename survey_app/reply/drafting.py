@@ -9,14 +9,15 @@ from survey_app.audit.events import DraftSaved
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
 from survey_app.reply.models import Draft
+from survey_app.reply.writing import history
 
 
 class DraftChanged(Overtaken):
     """Somebody else saved or submitted since this text was opened; that is in `reply.latest`, what was typed stays with the caller."""
 
 
-def save(reply, *, kind, answers, revision, by, at):
-    """The draft, saved; `revision` is the reply's when the writer opened it.
+def save(reply, *, kind, answers, revision, by, at, by_button=True):
+    """The draft, saved; `revision` is the reply's when the writer opened it; `by_button` unless the page saved by itself.
 
     After the deadline a draft is still kept (it is no reply), so that nothing typed is lost.
     """
@@ -32,6 +33,7 @@ def save(reply, *, kind, answers, revision, by, at):
     draft.reply, draft.answers = kind, answers
     draft.revision += 1
     draft.saved_at, draft.saved_by, draft.saved_by_name = at, by.account_id, by.name
+    history.keep(reply, by_button=by_button)
     record(DraftSaved(consultation=reply.consultation.slug, delegation=reply.delegation, revision=draft.revision), by=by, at=at)
     return draft
 

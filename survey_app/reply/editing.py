@@ -117,10 +117,11 @@ class Posted:
         self.revision = posted.get("revision", default=0, type=int)
         self.problems = [self._show(problem) for problem in in_order(self._wrong(), self.questionnaire)]
 
-    def save(self, *, by, at):
+    def save(self, *, by, at, by_button=True):
         """Everything that could be read; what could not stays on the page, with its sentence."""
         if self.is_kept:
-            drafting.save(self.reply, kind=self.answered.kind, answers=self.answered.answers, revision=self.revision, by=by, at=at)
+            drafting.save(self.reply, kind=self.answered.kind, answers=self.answered.answers, revision=self.revision, by=by, at=at,
+                          by_button=by_button)
 
     def show_missing(self):
         self.problems = [self._show(problem) for problem in in_order(completeness.problems(self.reply), self.questionnaire)]

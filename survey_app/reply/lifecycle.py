@@ -1,4 +1,4 @@
-"""not started -> draft -> submitted -> superseded | withdrawn. Pure."""
+"""not started -> draft -> in clearance -> submitted -> superseded | withdrawn. Pure."""
 
 REPLIES = ("answers", "no_preference", "nil", "declined")
 CHANNELS = ("web", "note_verbale", "email", "paper")
@@ -17,9 +17,9 @@ def version_status(version, versions):
 
 
 def reply_status(draft, versions):
-    """submitted, draft, withdrawn or not_started: what the whole reply is, a draft of a revision notwithstanding."""
+    """submitted, in_clearance, draft, withdrawn or not_started: what the whole reply is, a draft of a revision notwithstanding."""
     if current(versions):
         return "submitted"
     if draft:
-        return "draft"
+        return "in_clearance" if draft.clearance else "draft"
     return "withdrawn" if versions else "not_started"

@@ -2,28 +2,24 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, ForeignKeyConstraint, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey_app.consultation.models import Consultation
 from survey_app.db import Json, Moment, Table, db
 from survey_app.reply import lifecycle
-from survey_app.roll.models import RollEntry
-
-
-def _of_a_roll_entry():
-    return ForeignKeyConstraint(["consultation_id", "delegation"], ["roll_entry.consultation_id", "roll_entry.delegation"],
-                                deferrable=True, initially="DEFERRED")
+from survey_app.reply.clearance.models import ClearanceCopy
+from survey_app.roll.models import RollEntry, of_a_roll_entry
 
 
 class Draft(Table):
     """What a delegation has written and not submitted. `revision` is the optimistic lock; `token` goes into the version made of it.
 
-    `reply` is None until a kind is chosen; `answers` are kept whatever kind is chosen.
+    `reply` is None until a kind is chosen; `answers` are kept whatever kind is chosen. `clearance`: number of the copy in clearance, if any.
     """
 
     __tablename__ = "draft"
-    __table_args__ = (_of_a_roll_entry(),)
+    __table_args__ = (of_a_roll_entry(),)
 
     consultation_id: Mapped[int] = mapped_column(primary_key=True)
     delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -34,17 +30,19 @@ class Draft(Table):
     saved_at: Mapped[object] = mapped_column(Moment)
     saved_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     saved_by_name: Mapped[str | None]
+    clearance: Mapped[int | None]
 
 
 class Version(Table):
-    """An immutable submitted state; only `withdrawn_at` is ever set later. `digest` and the number make its receipt.
+    """An immutable submitted state; only `withdrawn_at` and `confirmed_at` are ever set later. `digest` and the number make its receipt.
 
-    `preference` is the answer to the tallied question, beside `answers` so that counting reads an index alone.
+    `preference` is the answer to the tallied question, beside `answers` so that counting reads an index alone. `confirmed_at`: when the
+    delegation confirmed what was entered on its behalf.
     """
 
     __tablename__ = "version"
     __table_args__ = (
-        _of_a_roll_entry(),
+        of_a_roll_entry(),
         Index("ix_version_counting", "consultation_id", "delegation", "number", "submitted_at", "withdrawn_at", "received_at",
               "channel", "reply", "preference"),
     )
@@ -68,10 +66,20 @@ class Version(Table):
     submitted_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     submitted_by_name: Mapped[str | None]
     submitted_as: Mapped[str | None]  # the function, as it stands on the receipt
+    confirmed_at: Mapped[object | None] = mapped_column(Moment)
+    confirmed_by_name: Mapped[str | None]
+
+    @property
+    def is_unconfirmed(self):
+        """Entered on behalf, and the delegation has not said yet that it is right."""
+        return self.channel != "web" and self.confirmed_at is None
 
 
 class Position(Table):
-    """A text of a group of states: it counts as zero preferences until a member associates itself."""
+    """A text of a group of states: it counts as zero preferences until a member associates itself. `covers`: the members it claims.
+
+    What an archive does not hold is None for those that were loaded.
+    """
 
     __tablename__ = "position"
 
@@ -79,16 +87,23 @@ class Position(Table):
     holder: Mapped[str] = mapped_column(primary_key=True)
     preference: Mapped[str]
     covers: Mapped[list] = mapped_column(Json)
+    text: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None]
+    reference: Mapped[str | None]
+    received_at: Mapped[object | None] = mapped_column(Moment)
+    filed_at: Mapped[object | None] = mapped_column(Moment)
+    filed_by_name: Mapped[str | None]
 
 
 @dataclass
 class Reply:
-    """The one answer of one delegation to one consultation, with all that was written for it."""
+    """The one answer of one delegation to one consultation, with all that was written for it; `copy` is the one in clearance, if any."""
 
     consultation: Consultation
     entry: RollEntry
     draft: Draft | None
     versions: list[Version]
+    copy: ClearanceCopy | None = None
 
     @property
     def delegation(self):
@@ -102,6 +117,11 @@ class Reply:
     def latest(self):
         """What stands to be read or revised: the draft, else the current version, else None."""
         return self.draft or self.current
+
+    @property
+    def to_submit(self):
+        """What a submission is made of: the copy in clearance, which nobody can change, else the draft; None without either."""
+        return self.copy or self.draft
 
     @property
     def revision(self):
@@ -123,7 +143,9 @@ def find_reply(consultation, delegation, *, for_change=False):
         return None
     key = {"consultation_id": consultation.id, "delegation": delegation}
     versions = db.session.scalars(select(Version).filter_by(**key).order_by(Version.number)).all()
-    return Reply(consultation, entry, db.session.scalar(select(Draft).filter_by(**key)), list(versions))
+    draft = db.session.scalar(select(Draft).filter_by(**key))
+    copy = draft and draft.clearance and db.session.get(ClearanceCopy, (consultation.id, delegation, draft.clearance))
+    return Reply(consultation, entry, draft, list(versions), copy or None)
 
 
 def _entry(consultation, delegation, for_change):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, load_only
 
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
@@ -12,7 +12,7 @@ from survey_app.reply.bundles import counting, drafted, headline_case, outcomes_
 from survey_app.reply.models import Draft, Version
 from survey_app.roll.models import RollEntry
 
-STATUSES = ("submitted", "late_not_counted", "draft", "withdrawn", "not_started")
+STATUSES = ("submitted", "late_not_counted", "in_clearance", "draft", "withdrawn", "not_started")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def _query(consultation, at):
     was_ever_submitted = exists().where(earlier.consultation_id == RollEntry.consultation_id, earlier.delegation == RollEntry.delegation,
                                         earlier.submitted_at <= at)
     return (
-        select(RollEntry, Version, counted.c.with_late.is_not(None), Draft.delegation.is_not(None), was_ever_submitted)
+        select(RollEntry, Version, counted.c.with_late.is_not(None), Draft, was_ever_submitted)
+        .options(load_only(Draft.clearance))
         .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
         .outerjoin(Version, and_(is_its_entry, Version.number == number))
         .outerjoin(Draft, drafted(at))
@@ -63,14 +64,14 @@ def _query(consultation, at):
     )
 
 
-def _line(consultation, entry, version, stands, has_draft, was_ever_submitted):
-    status = "submitted" if version else _status_of_none(stands, has_draft, was_ever_submitted)
+def _line(consultation, entry, version, stands, draft, was_ever_submitted):
+    status = "submitted" if version else _status_of_none(stands, draft, was_ever_submitted)
     return Line(consultation, entry, status, version)
 
 
-def _status_of_none(stands, has_draft, was_ever_submitted):
+def _status_of_none(stands, draft, was_ever_submitted):
     if stands:
         return "late_not_counted"
-    if has_draft:
-        return "draft"
+    if draft:
+        return "in_clearance" if draft.clearance else "draft"
     return "withdrawn" if was_ever_submitted else "not_started"

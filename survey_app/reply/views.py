@@ -10,6 +10,7 @@ from survey_app.consultation.models import find_consultation
 from survey_app.errors import Refused
 from survey_app.language import choose, words
 from survey_app.reply import drafting, editing, page_values, receipt_page, submitting
+from survey_app.reply.late import permission
 from survey_app.reply.models import find_reply
 from survey_app.reply.showing import parts
 from survey_app.reply.submission_form import SubmissionForm
@@ -30,7 +31,7 @@ def find_own_reply(slug):
 @reads(Act.READ_OWN_REPLY, on=find_own_reply)
 def edit(reply):
     """The form while one may write; otherwise where the reply stands, in words."""
-    if not may(Act.EDIT_DRAFT, reply) or not reply.consultation.is_open(now()):
+    if not may(Act.EDIT_DRAFT, reply) or not permission.may_submit(reply, now()):
         return _show_standing(reply)
     form = editing.opened_form(reply, add=request.args.get("add"))
     return _show_form(reply, form)
@@ -43,7 +44,7 @@ def save(reply):
     _language_wanted()
     posted = editing.Posted(reply, request.form)
     try:
-        posted.save(by=g.actor, at=now())
+        posted.save(by=g.actor, at=now(), by_button=not _is_autosave())
     except drafting.DraftChanged as changed:
         return _show_conflict(posted, changed)
     if _is_autosave():
@@ -82,7 +83,7 @@ def go_back(reply):
 @bp.get("/reply/kind")
 @reads(Act.EDIT_DRAFT, on=find_own_reply)
 def choose_kind(reply):
-    _insist_on_open(reply)
+    permission.insist(reply, permission.wanted_of(reply), now())
     return render_template("reply/kind.html", reply=reply, consultation=reply.consultation)
 
 
@@ -127,7 +128,7 @@ def create_submission(reply):
 @bp.get("/reply/withdrawal")
 @reads(Act.WITHDRAW_REPLY, on=find_own_reply)
 def confirm_withdrawal(reply):
-    _insist_on_open(reply)
+    permission.insist(reply, "withdraw", now())
     if reply.current is None:
         abort(404)
     return render_template(
@@ -169,7 +170,7 @@ def _show_standing(reply):
         consultation=reply.consultation,
         source=source,
         parts=shown,
-        is_open=reply.consultation.is_open(now()),
+        is_open=permission.may_submit(reply, now()),
     )
 
 
@@ -185,7 +186,7 @@ def _show_review(reply, form, refusal=None):
         problems=problems,
         refusal=refusal,
         has_errors=bool(form.errors or refusal),
-        is_open=reply.consultation.is_open(now()),
+        is_open=permission.may_submit(reply, now()),
     )
 
 
@@ -218,7 +219,7 @@ def _go_on(posted):
     """To the page that the button names; with what could not be read, back to the form."""
     reply, action = posted.reply, request.form.get("action", "save")
     here = {"slug": reply.consultation.slug}
-    if not reply.consultation.is_open(now()):
+    if not permission.may_submit(reply, now()):
         flash(_("The deadline has passed: what you wrote is kept as a draft, and is not submitted."), "warning")
         return redirect(url_for(".edit", **here))
     if action == "review" and not posted.problems:
@@ -241,11 +242,6 @@ def _language_wanted():
         choose(action.removeprefix("language-"))
         return True
     return False
-
-
-def _insist_on_open(reply):
-    if not reply.consultation.is_open(now()):
-        raise Refused(_("The deadline has passed. Please write to the secretariat."))
 
 
 def _is_autosave():

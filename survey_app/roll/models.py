@@ -1,6 +1,6 @@
 """Delegations and regional groups as they are known, and the frozen roll of each consultation."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, ForeignKeyConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey_app.db import Json, Table
@@ -50,3 +50,9 @@ class RollEntry(Table):
     @property
     def is_member(self):
         return self.type == "member"
+
+
+def of_a_roll_entry():
+    """For tables about one delegation in one consultation: the roll must hold it."""
+    return ForeignKeyConstraint(["consultation_id", "delegation"], ["roll_entry.consultation_id", "roll_entry.delegation"],
+                                deferrable=True, initially="DEFERRED")

@@ -1,0 +1,1 @@
+"""After the deadline: asking to submit, revise or withdraw late, and the decision on it."""

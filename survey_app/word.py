@@ -1,0 +1,1 @@
+"""Documents in Word: the styles, head and language that all of them share."""
