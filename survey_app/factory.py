@@ -80,6 +80,7 @@ def _register(app):
     from survey_app.mail import admin_views as mail_admin_views
     from survey_app.mail import commands as mail_commands
     from survey_app.mail import delivering
+    from survey_app.notice import commands as notice_commands
     from survey_app.notice import secretariat_views as notice_secretariat_views
     from survey_app.pack import commands as pack_commands
     from survey_app.pack import views as pack_views
@@ -87,6 +88,7 @@ def _register(app):
     from survey_app.reply import receipt_views as reply_receipt_views
     from survey_app.reply import secretariat_views as reply_secretariat_views
     from survey_app.reply import views as reply_views
+    from survey_app.reply.clearance import secretariat_views as clearance_secretariat_views
     from survey_app.reply.clearance import views as clearance_views
     from survey_app.reply.late import secretariat_views as late_secretariat_views
     from survey_app.reply.late import views as late_views
@@ -96,19 +98,20 @@ def _register(app):
     from survey_app.reply.positions import views as positions_views
     from survey_app.reply.writing import views as writing_views
     from survey_app.snapshot import commands as snapshot_commands
+    from survey_app.snapshot import outcome_views, steering_group_views
     from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
-    from survey_app.snapshot import steering_group_views
 
     sessions.set_up(app)
     delivering.set_up(app)
     for views in (
         audit_views, mail_admin_views, account_views, account_admin_views, account_delegation_views, consultation_views,
         consultation_secretariat_views, reply_views, reply_receipt_views, reply_participation_views, reply_secretariat_views, writing_views,
-        clearance_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views, positions_views,
-        positions_secretariat_views, notice_secretariat_views, snapshot_secretariat_views, steering_group_views, pack_views, home_views,
+        clearance_views, clearance_secretariat_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views,
+        positions_views, positions_secretariat_views, notice_secretariat_views, outcome_views,
+        snapshot_secretariat_views, steering_group_views, pack_views, home_views,
     ):
         app.register_blueprint(views.bp)
-    for commands in (audit_commands, mail_commands, account_commands, consultation_commands, snapshot_commands, pack_commands,
+    for commands in (audit_commands, mail_commands, account_commands, consultation_commands, notice_commands, snapshot_commands, pack_commands,
                      archive_commands, demonstration_commands):
         commands.add_to(app.cli)
 

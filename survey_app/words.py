@@ -13,6 +13,7 @@ from babel.support import Translations
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 NO_GROUP = "No regional group"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FIRST = re.compile(r"\b1 (?=\w)")  # of a month
 _LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 _CATALOGUES = Path(__file__).with_name("translations")
@@ -23,6 +24,12 @@ def text(texts, language):
     if not texts:
         return ""
     return texts.get(language) or texts["en"]
+
+
+def clean(typed, *, lines=False):
+    """Line ends as one character, what cannot be printed made visible, blanks around it gone; one line unless `lines`."""
+    typed = _UNPRINTABLE.sub("\ufffd", typed.replace("\r\n", "\n").replace("\r", "\n"))
+    return typed.strip() if lines else " ".join(typed.split())
 
 
 @cache

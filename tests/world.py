@@ -1,15 +1,19 @@
 """A small world with names, and verbs to act in it as people would."""
 
 import json
+from datetime import datetime, timedelta
 
 from survey_app.access.actor import COMMAND_LINE, Actor
 from survey_app.account.models import Account, Appointment, new_stamp
 from survey_app.account.passwords import hashed
 from survey_app.archive import loading
+from survey_app.consultation import steering
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.reply import bundles, drafting, submitting
+from survey_app.reply.late import deciding, requesting
 from survey_app.reply.models import find_reply
+from survey_app.reply.positions import associating, filing
 from survey_app.roll.models import Delegation
 from survey_app.snapshot import certifying
 from tests import archive_lines
@@ -69,6 +73,48 @@ class World:
 
         return transaction(work)
 
+    def files(self, holder, theme, covers, *, text="We prefer it.", by=COMMAND_LINE, **more):
+        """A position of a group or union."""
+        said = {"preference": theme, "covers": list(covers), "text": text, "language": "en", "reference": None,
+                "received_at": self.clock.now()} | more
+        return transaction(lambda: filing.file(find_consultation(self.slug), holder=holder, by=by, at=self.clock.now(), **said))
+
+    def amends(self, holder, *, by=COMMAND_LINE, **changes):
+        def work():
+            consultation = find_consultation(self.slug)
+            position = next(each for each in bundles.positions(consultation) if each.holder == holder)
+            said = {name: getattr(position, name) for name in ("preference", "covers", "text", "language", "reference", "received_at")}
+            return filing.amend(consultation, position, by=by, at=self.clock.now(), **said | changes)
+
+        return transaction(work)
+
+    def associates(self, code, holder, *, by=COMMAND_LINE, token=None):
+        """A version of its own with the preference of that position."""
+        def work():
+            offer = self._offer(code, holder)
+            return associating.associate(offer, by=by, at=self.clock.now(), token=token or offer.token, function="Ambassador", language="en")
+
+        return transaction(work)
+
+    def extends(self, closes_at, *, reason="Two meetings fell on the same week.", by=COMMAND_LINE):
+        """The deadline, put back to a moment as text or an aware one."""
+        moment = datetime.fromisoformat(closes_at) if isinstance(closes_at, str) else closes_at
+        return transaction(lambda: steering.extend(find_consultation(self.slug), closes_at=moment, reason=reason, by=by, at=self.clock.now()))
+
+    def closes(self, **after):
+        """The clock goes to a moment after the deadline: a second unless told."""
+        self.clock.set(self.find().closes_at + timedelta(**(after or {"seconds": 1})))
+
+    def asks_late(self, code, wanted="submit", *, reason="The mission moved house.", by=COMMAND_LINE):
+        return transaction(lambda: requesting.ask(self._reply(code), wanted=wanted, reason=reason, by=by, at=self.clock.now()))
+
+    def accepts_late(self, code, *, reason="Force majeure.", good_until=None, by=COMMAND_LINE):
+        """The newest request of the delegation."""
+        return transaction(lambda: deciding.accept(self._asked(code), reason=reason, good_until=good_until, by=by, at=self.clock.now()))
+
+    def declines_late(self, code, *, reason="Too late.", by=COMMAND_LINE):
+        return transaction(lambda: deciding.decline(self._asked(code), reason=reason, by=by, at=self.clock.now()))
+
     def tally(self, at=None):
         return bundles.tally(self.find(), at or self.clock.now())
 
@@ -94,6 +140,18 @@ class World:
         account = self.person(role, delegation, **more)
         known = db.session.get(Delegation, delegation) if delegation else None
         return Actor(account.id, account.name, frozenset({role}), delegation, known and known.name["en"], account.language)
+
+    def offer(self, code, holder):
+        """What the delegation would submit by associating itself with that position."""
+        db.session.rollback()
+        return self._offer(code, holder)
+
+    def _offer(self, code, holder):
+        reply = self._reply(code)
+        return associating.Offer(reply, next(each for each in bundles.positions(reply.consultation) if each.holder == holder))
+
+    def _asked(self, code):
+        return requesting.requests_of(self._reply(code))[0]
 
     def _reply(self, code):
         return find_reply(find_consultation(self.slug), code, for_change=True)

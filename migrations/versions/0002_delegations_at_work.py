@@ -65,6 +65,7 @@ def upgrade():
     sa.Column('delegation', sa.String(length=64), nullable=False),
     sa.Column('question', sa.String(), nullable=True),
     sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('token', sa.String(length=64), nullable=False),
     sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('written_by', sa.Integer(), nullable=True),
     sa.Column('written_by_name', sa.String(), nullable=False),
@@ -72,7 +73,8 @@ def upgrade():
     sa.Column('settled_by_name', sa.String(), nullable=True),
     sa.ForeignKeyConstraint(['consultation_id', 'delegation'], ['roll_entry.consultation_id', 'roll_entry.delegation'], name=op.f('fk_comment_consultation_id_delegation'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['written_by'], ['account.id'], name=op.f('fk_comment_written_by')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment')),
+    sa.UniqueConstraint('consultation_id', 'delegation', 'token', name=op.f('uq_comment_consultation_id_delegation_token'))
     )
     with op.batch_alter_table('comment', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_comment_consultation_id'), ['consultation_id'], unique=False)
@@ -87,6 +89,7 @@ def upgrade():
     sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('saved_by', sa.Integer(), nullable=True),
     sa.Column('saved_by_name', sa.String(), nullable=True),
+    sa.Column('restored_from', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['consultation_id', 'delegation'], ['roll_entry.consultation_id', 'roll_entry.delegation'], name=op.f('fk_draft_state_consultation_id_delegation'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['saved_by'], ['account.id'], name=op.f('fk_draft_state_saved_by')),
     sa.PrimaryKeyConstraint('consultation_id', 'delegation', 'revision', name=op.f('pk_draft_state'))
@@ -190,6 +193,8 @@ def upgrade():
     with op.batch_alter_table('message', schema=None) as batch_op:
         batch_op.add_column(sa.Column('template', sa.String(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('delegation', sa.String(), nullable=True))
+        batch_op.add_column(sa.Column('again_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.create_index(batch_op.f('ix_message_given_up_at'), ['given_up_at'], unique=False)
 
     with op.batch_alter_table('position', schema=None) as batch_op:
         batch_op.add_column(sa.Column('text', sa.Text(), nullable=True))
@@ -219,6 +224,8 @@ def downgrade():
         batch_op.drop_column('text')
 
     with op.batch_alter_table('message', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_message_given_up_at'))
+        batch_op.drop_column('again_at')
         batch_op.drop_column('delegation')
         batch_op.drop_column('template')
 

@@ -33,6 +33,17 @@ def may(act, thing=None):
     return rules.may(act, actor(), thing)
 
 
+def note_refused(act):
+    """For whoever answers the request that is about to end."""
+    current_app.logger.warning("refused %s at %s to account %s", act, request.path, actor() and actor().account_id)
+    g.refused = act
+
+
+def refused():
+    """The act that this request was refused, or None."""
+    return g.get("refused")
+
+
 def actor() -> Actor | None:
     return g.get("actor")
 
@@ -62,8 +73,9 @@ def _view(view, act, on, address):
         raise SignInNeeded
     found = on(**address) if on else None
     if on and found is None:
+        note_refused(act)
         abort(404)
     if not rules.may(act, actor(), found):
-        current_app.logger.warning("refused %s at %s to account %s", act, request.path, actor().account_id)
+        note_refused(act)
         abort(403)
     return view(found) if on else view(**address)

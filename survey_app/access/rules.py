@@ -75,7 +75,7 @@ RULES = {
     Act.ASK_LATE: [[focal_point, own_delegation]],
     Act.CONFIRM_VERSION: [[focal_point, own_delegation]],
     Act.ASSOCIATE: [[focal_point, own_delegation]],
-    Act.READ_PARTICIPATION: [[addressed, participation_visible]],
+    Act.READ_PARTICIPATION: [[participation_visible, addressed]],
     Act.READ_OWN_DELEGATION: _DELEGATION,
     Act.CHANGE_OWN_DELEGATION: [[focal_point, own_delegation]],
     Act.READ_REPLIES: _SECRETARIAT,

@@ -7,7 +7,7 @@ from survey_app.access.actor import DELEGATION_ROLES, ROLES
 from survey_app.account.models import Account, Appointment, lasts
 from survey_app.account.roles import role_name
 from survey_app.audit.chain import record
-from survey_app.audit.events import AppointmentEnded, PersonAppointed
+from survey_app.audit.events import AppointmentEnded, AppointmentLimited, PersonAppointed
 from survey_app.db import db
 from survey_app.errors import Refused
 from survey_app.mail import outbox
@@ -31,16 +31,19 @@ def appoint(account, *, role, delegation, authority, by, at, starts_at=None, end
     return appointment
 
 
-def end(appointment, *, by, at):
-    """What the person wrote stays with the delegation; access ends with this request."""
+def end(appointment, *, by, at, ends_at=None):
+    """What the person wrote stays with the delegation; access ends with this request, or later at `ends_at`, never later than it would."""
     if appointment.is_over(at):
         return
     if appointment.role == "admin" and appointment.lasts(at):
         insist_on_another_admin(appointment.account, at)
-    appointment.ends_at = at
-    record(AppointmentEnded(delegation=appointment.delegation, account=appointment.account_id, role=appointment.role), by=by, at=at)
+    ends_at = max(ends_at or at, at)
+    appointment.ends_at = min(ends_at, appointment.ends_at or ends_at)
+    happened = AppointmentEnded if appointment.is_over(at) else AppointmentLimited
+    record(happened(delegation=appointment.delegation, account=appointment.account_id, role=appointment.role), by=by, at=at)
     account = appointment.account
-    outbox.post("appointment_ended", to=account.email, language=account.language, at=at, account=account, appointment=appointment)
+    outbox.post("appointment_ended", to=account.email, language=account.language, at=at, delegation=appointment.delegation, account=account,
+                appointment=appointment)
 
 
 def insist_on_place(role, delegation):

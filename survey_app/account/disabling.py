@@ -14,7 +14,7 @@ def disable(account, *, by, at):
     insist_on_another_admin(account, at)
     account.disabled_at, account.stamp = at, new_stamp()
     record(AccountDisabled(account=account.id), by=by, at=at)
-    outbox.post("account_disabled", to=account.email, language=account.language, at=at, account=account)
+    outbox.post("account_disabled", to=account.email, language=account.language, at=at, delegation=account.delegation_at(at), account=account)
 
 
 def enable(account, *, by, at):

@@ -39,7 +39,8 @@ def _plain(form, field):
         raise ValidationError(gettext("Use letters, digits and punctuation only."))
 
 
-def _day(form, field):
+def day(form, field):
+    """Validates what begin_of can read."""
     if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", field.data) or not _is_date(field.data):
         raise ValidationError(gettext("Enter a date with day, month and year, such as 2031-06-01."))
 
@@ -52,15 +53,16 @@ def _is_date(text):
     return True
 
 
-def _begin_of(text, zone, days_later=0):
+def begin_of(text, zone, days_later=0):
+    """The first moment of the day in `zone`; None where no day was given."""
     if not text:
         return None
-    day = date.fromisoformat(text) + timedelta(days=days_later)
-    return datetime(day.year, day.month, day.day, tzinfo=zone)
+    first = date.fromisoformat(text) + timedelta(days=days_later)
+    return datetime(first.year, first.month, first.day, tzinfo=zone)
 
 
-def _insist(check, *typed):
-    """What the domain says no to, said at the field."""
+def insist(check, *typed):
+    """For validators: what the domain says no to, said at the field."""
     try:
         check(*typed)
     except Refused as refusal:
@@ -72,7 +74,7 @@ def line(label, *validators, **more):
     return StringField(label, [*validators, _plain], filters=[_one_line], **more)
 
 
-def _language(label):
+def language_choice(label):
     return SelectField(label, [AnyOf(LANGUAGES, _("Choose a language."))], validate_choice=False,
                        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
@@ -116,7 +118,7 @@ class ChangeForm(_NewPassword):
 
 
 class LanguageForm(FlaskForm):
-    language = _language(_("Language"))
+    language = language_choice(_("Language"))
 
 
 class AppointmentForm(FlaskForm):
@@ -125,8 +127,8 @@ class AppointmentForm(FlaskForm):
     role = SelectField(_("Role"), [InputRequired(_("Choose a role."))], validate_choice=False)
     delegation = SelectField(_("Delegation"), description=_("For focal points, drafters and readers only."), validate_choice=False)
     authority = line(_("Authority"), description=_("Reference of the note or letter that appoints, needed for a delegation."))
-    starts_on = line(_("First day"), Optional(), _day, description=_("From now on unless given."))
-    ends_on = line(_("Last day"), Optional(), _day, description=_("Without end unless given."))
+    starts_on = line(_("First day"), Optional(), day, description=_("From now on unless given."))
+    ends_on = line(_("Last day"), Optional(), day, description=_("Without end unless given."))
 
     def __init__(self, delegations, **more):
         super().__init__(**more)
@@ -135,7 +137,7 @@ class AppointmentForm(FlaskForm):
 
     def validate_delegation(self, field):
         if self.role.data in ROLES:
-            _insist(insist_on_place, self.role.data, field.data or None)
+            insist(insist_on_place, self.role.data, field.data or None)
 
     def validate_authority(self, field):
         if self.role.data in DELEGATION_ROLES and not field.data:
@@ -144,13 +146,13 @@ class AppointmentForm(FlaskForm):
     def place(self, zone):
         """What the verbs take: the days as moments in `zone`; the last day belongs to the appointment."""
         return {"role": self.role.data, "delegation": self.delegation.data or None, "authority": self.authority.data,
-                "starts_at": _begin_of(self.starts_on.data, zone), "ends_at": _begin_of(self.ends_on.data, zone, days_later=1)}
+                "starts_at": begin_of(self.starts_on.data, zone), "ends_at": begin_of(self.ends_on.data, zone, days_later=1)}
 
 
 class InvitationForm(AppointmentForm):
     email = StringField(_("E-mail address"), [InputRequired(_("Enter an e-mail address."))])
     name = line(_("Name"), DataRequired(_("Enter the person's name.")))
-    language = _language(_("Language of the invitation"))
+    language = language_choice(_("Language of the invitation"))
 
     def validate_email(self, field):
-        _insist(valid_address, field.data)
+        insist(valid_address, field.data)

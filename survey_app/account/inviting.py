@@ -59,5 +59,5 @@ def _was_invited_to(account, role, delegation, authority, starts_at, ends_at, at
 
 
 def _tell(account, appointment, at):
-    outbox.post("appointment", to=account.email, language=account.language, at=at, account=account, appointment=appointment,
-                address=link_to("home.show"))
+    outbox.post("appointment", to=account.email, language=account.language, at=at, delegation=appointment.delegation, account=account,
+                appointment=appointment, address=link_to("home.show"))

@@ -48,6 +48,16 @@ def writer():
     return g.actor and g.actor.account_id
 
 
+def writing_for():
+    """For the forms of pages: the delegation whose page it is, or None."""
+    return g.actor and g.actor.delegation
+
+
+def posted_for():
+    """The delegations whose page the form at hand stood on; a form carried through a sign-in may have stood on two."""
+    return set(request.form.getlist("writing_for"))
+
+
 def posted_by():
     """Whose page the form at hand stood on, whoever is signed in by now; None when it does not say."""
     return request.form.get("writer", type=int)

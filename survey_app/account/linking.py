@@ -10,14 +10,16 @@ from sqlalchemy import select
 from survey_app.access.actor import Actor
 from survey_app.account.models import Link
 from survey_app.account.passwords import set_password
+from survey_app.audit import refusals
 from survey_app.audit.chain import record
-from survey_app.audit.events import InvitationAccepted, InvitationSentAgain, PasswordResetSent
+from survey_app.audit.events import InvitationAccepted, InvitationSentAgain, LinkRefused, PasswordResetSent
 from survey_app.db import db
 from survey_app.errors import Refused
 from survey_app.language import words
 from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 
+SOMEBODY = Actor(None, "somebody not signed in")
 LIVES = {"invitation": timedelta(days=14), "reset": timedelta(hours=2)}
 
 
@@ -57,6 +59,12 @@ def why_dead(link, at):
     return None
 
 
+def note_refused(link, at):
+    """That a link which was used or has expired was tried again."""
+    if link is not None and (link.used_at or link.expires_at <= at):
+        refusals.note(LinkRefused(account=link.account_id), by=SOMEBODY, at=at)
+
+
 def use(link, *, password, name, at):
     """Set the password that the link is for; an invitation is accepted by it, and the person says how he or she is called."""
     account = link.account
@@ -73,8 +81,8 @@ def _send(account, purpose, template, at):
     token = secrets.token_urlsafe(32)
     link = Link(token=_digest(token), account_id=account.id, purpose=purpose, expires_at=at + LIVES[purpose])
     db.session.add(link)
-    outbox.post(template, to=account.email, language=account.language, at=at, secret=True, account=account,
-                address=link_to("account.show_link", token=token), expires_at=link.expires_at)
+    outbox.post(template, to=account.email, language=account.language, at=at, secret=True, delegation=account.delegation_at(at),
+                account=account, address=link_to("account.show_link", token=token), expires_at=link.expires_at)
 
 
 def _digest(token):

@@ -35,6 +35,10 @@ class Account(Table):
     def lasting(self, at):
         return [appointment for appointment in self.appointments if appointment.lasts(at)]
 
+    def delegation_at(self, at):
+        """Code of the delegation that the person belongs to or is about to; None for an office."""
+        return next((appointment.delegation for appointment in self.appointments if appointment.delegation and not appointment.is_over(at)), None)
+
 
 class Appointment(Table):
     """`authority`: reference of the note or letter that appoints; `ends_at` None while it lasts."""

@@ -53,7 +53,8 @@ def set_password(account, password, *, by, at):
     forget(account.email)
     record(PasswordSet(account=account.id), by=by, at=at)
     if had_one:
-        outbox.post("password_changed", to=account.email, language=account.language, at=at, account=account)
+        outbox.post("password_changed", to=account.email, language=account.language, at=at, delegation=account.delegation_at(at),
+                    account=account)
 
 
 def weakness_of(password, account):

@@ -2,18 +2,25 @@
 
 from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_wtf.csrf import generate_csrf
+from flask_wtf.csrf import CSRFError, generate_csrf
 
 from survey_app.access import guard, rules
 from survey_app.account import keeping, sessions
 from survey_app.account.forms import SignInForm, problems
+from survey_app.errors import Refused
 
 _ONE_LANGUAGE = {"language_links": list}  # a link would leave behind what the page carries
+
+
+class WrittenElsewhere(Refused):
+    status = 403
 
 
 def ask_again(problem):
     """For what was refused because nobody is signed in, or because the form is older than the session."""
     sessions.recognise()  # forms are checked before anybody is recognised
+    if isinstance(problem, CSRFError):
+        current_app.logger.warning("refused an old form at %s to account %s", request.path, sessions.account_before())
     if _wants_json():
         return _answer_script()
     if request.method != "POST":
@@ -24,6 +31,16 @@ def ask_again(problem):
     if g.actor is None and not rules.may(guard.guarded_by(current_app.view_functions[request.endpoint]), None):
         return show_sign_in(SignInForm(formdata=None, kept=keeping.keep()), 401, ended=True)
     return _carry_on(keeping.keep(), 400)
+
+
+def insist_on_delegation():
+    """Before the view: what was written on a page of one delegation never goes to another, though the same person is in both."""
+    if request.blueprint == "account" or not g.get("actor") or not keeping.posted_for() - {g.actor.delegation}:
+        return
+    guard.note_refused(guard.guarded_by(current_app.view_functions[request.endpoint]))
+    if g.actor.delegation:
+        raise WrittenElsewhere(_("This page was opened for a delegation that is not yours any more. Nothing was stored."))
+    raise WrittenElsewhere(_("Your appointment to this delegation has ended. Nothing was stored."))
 
 
 def show_sign_in(form, status=200, *, ended=False, headers=None):

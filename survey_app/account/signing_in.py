@@ -4,14 +4,12 @@ from flask_babel import gettext as _
 
 from survey_app.access.actor import Actor
 from survey_app.account import passwords, throttle
-from survey_app.account.linking import send_link
+from survey_app.account.linking import SOMEBODY, send_link
 from survey_app.account.models import find_by_email, find_by_number
 from survey_app.audit.chain import record
 from survey_app.audit.events import SignedIn
 from survey_app.db import transaction
 from survey_app.errors import Overtaken, Refused
-
-_SOMEBODY = Actor(None, "somebody not signed in")
 
 
 def sign_in(email, password, *, address, at):
@@ -64,4 +62,4 @@ def _still(proof):
 def _send(email, at):
     account = find_by_email(email, for_change=True)
     if account is not None and not account.disabled_at:
-        send_link(account, by=_SOMEBODY, at=at)
+        send_link(account, by=SOMEBODY, at=at)

@@ -19,6 +19,8 @@ from survey_app.errors import Refused
 bp = Blueprint("account", __name__)
 bp.add_app_template_global(role_name)
 bp.add_app_template_global(keeping.writer)
+bp.add_app_template_global(keeping.writing_for)
+bp.before_app_request(resuming.insist_on_delegation)
 bp.app_errorhandler(SignInNeeded)(resuming.ask_again)
 bp.app_errorhandler(CSRFError)(resuming.ask_again)
 
@@ -173,6 +175,8 @@ def _show_link(link, form, status=200):
 
 def _show_dead_link(link):
     why = linking.why_dead(link, now())
+    if why:
+        linking.note_refused(link, now())
     return why and (render_template("account/dead_link.html", why=why), 410 if link else 404)
 
 

@@ -11,10 +11,7 @@ START = "0" * 64
 
 def record(event, *, by, at):
     """`event`: one of audit/events.py; `by`: an Actor."""
-    last = db.session.scalars(select(LastLink).with_for_update().execution_options(populate_existing=True)).first()
-    if last is None:
-        last = LastLink(id=1, number=0, hash=START)
-        db.session.add(last)
+    last = last_link()
     row = LoggedEvent(
         number=last.number + 1, at=at, actor=by.account_id, actor_name=by.name, name=event.name, consultation=event.consultation,
         delegation=event.delegation, details=event.details(), previous=last.hash,
@@ -23,6 +20,15 @@ def record(event, *, by, at):
     last.number, last.hash = row.number, row.hash
     db.session.add(row)
     db.session.flush()
+
+
+def last_link():
+    """Locked: whoever holds it writes the next event."""
+    last = db.session.scalars(select(LastLink).with_for_update().execution_options(populate_existing=True)).first()
+    if last is None:
+        last = LastLink(id=1, number=0, hash=START)
+        db.session.add(last)
+    return last
 
 
 def link(row):

@@ -74,6 +74,13 @@ class AppointmentEnded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AppointmentLimited(Event):
+    account: int
+    role: str
+    sentence = N_("Appointment of account %(account)s as %(role)s given an end.")
+
+
+@dataclass(frozen=True, kw_only=True)
 class AccountDisabled(Event):
     account: int
     sentence = N_("Account %(account)s disabled.")

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey_app.consultation import lifecycle
@@ -77,6 +77,17 @@ class Extension(Table):
     extended_by_name: Mapped[str]
 
 
-def find_consultation(slug):
-    """For `on=`: the consultation, or None."""
-    return db.session.scalar(select(Consultation).where(Consultation.slug == slug))
+def find_consultation(slug, *, for_change=False):
+    """For `on=`: the consultation, or None. `for_change` locks it until the transaction ends."""
+    query = select(Consultation).where(Consultation.slug == slug)
+    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if for_change else query)
+
+
+def extensions_of(consultation):
+    """In the order in which they were made."""
+    return list(db.session.scalars(select(Extension).filter_by(consultation_id=consultation.id).order_by(Extension.number)))
+
+
+def size_of_roll(consultation):
+    """How many delegations it addresses."""
+    return db.session.scalar(select(func.count()).select_from(RollEntry).where(RollEntry.consultation_id == consultation.id))

@@ -7,6 +7,7 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from survey_app.db import db, is_unavailable
 from survey_app.errors import Refused
+from survey_app.home import refusals
 
 _SHOWN = (400, 403, 404, 405, 409, 413, 429, 500, 503)
 
@@ -20,12 +21,14 @@ def set_up(app):
 
 def _show(problem):
     code = problem.code if isinstance(problem, HTTPException) else 500
+    refusals.note()
     if wants_json():
         return {"message": _("This could not be done. Please reload the page.")}, code
     return render_template(f"errors/{code if code in _SHOWN else 500}.html"), code
 
 
 def _show_refusal(refusal):
+    refusals.note()
     if wants_json():
         return {"message": str(refusal)}, refusal.status
     return render_template("errors/refused.html", message=str(refusal)), refusal.status

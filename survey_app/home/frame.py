@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from survey_app import words as wording
 from survey_app.access import guard
+from survey_app.access.acts import Act
 from survey_app.account.roles import role_name
 from survey_app.clock import now
 from survey_app.language import words
@@ -46,9 +47,8 @@ def notices():
 def tabs_for(consultation=None):
     """(label, address, whether it is this page's) for the audience of the person signed in."""
     actor = guard.actor()
-    named = _TABS.get(actor.audience, lambda slug: [])(consultation and consultation.slug) if actor else []
-    return [(label, url_for(endpoint, **address), request.blueprint == endpoint.partition(".")[0] and _is_here(endpoint, address))
-            for label, endpoint, address in named]
+    named = _TABS.get(actor.audience, lambda consultation: [])(consultation) if actor else []
+    return [(label, url_for(endpoint, **address), _is_here(endpoint)) for label, endpoint, address in named]
 
 
 def _query(values):
@@ -57,36 +57,47 @@ def _query(values):
     return urlencode(values)
 
 
-def _is_here(endpoint, address):
+def _is_here(endpoint):
+    """On the page itself, and on those that say they belong under its tab."""
     view = current_app.view_functions.get(request.endpoint or "")
     return request.endpoint == endpoint or getattr(view, "tab", None) == endpoint
 
 
-def _delegation(slug):
+def _delegation(consultation):
+    slug = consultation and consultation.slug
     tabs = [(_("Overview"), "home.show", {})]
     if slug:
         tabs += [(_("Background"), "consultation.show", {"slug": slug}), (_("Your reply"), "reply.edit", {"slug": slug}),
                  (_("Receipts"), "receipts.list_all", {"slug": slug})]
-    return [*tabs, (_("Help"), "home.help", {})]
+        if guard.may(Act.READ_PARTICIPATION, consultation):
+            tabs.append((_("Who has replied"), "participation.show", {"slug": slug}))
+    return [*tabs, (_("Your delegation"), "delegation.show", {}), (_("Help"), "home.help", {})]
 
 
-def _secretariat(slug):
+def _secretariat(consultation):
+    slug = consultation and consultation.slug
     tabs = [(_("Consultations"), "home.show", {})]
     if slug:
         tabs += [(_("Replies and tally"), "secretariat.show_replies", {"slug": slug}),
-                 (_("Background"), "consultation.show", {"slug": slug}), (_("Snapshots"), "snapshots.list_all", {"slug": slug})]
-    return tabs
+                 (_("Entries on behalf"), "entries.list_all", {"slug": slug}),
+                 (_("Positions"), "filed_positions.list_all", {"slug": slug}),
+                 (_("Background"), "consultation.show", {"slug": slug}), (_("Reminders"), "notices.list_all", {"slug": slug}),
+                 (_("Deadline"), "deadline.show", {"slug": slug}),
+                 (_("Snapshots"), "snapshots.list_all", {"slug": slug})]
+    return [*tabs, *([(_("Outbox"), "outbox.list_all", {})] if guard.may(Act.READ_OUTBOX) else [])]
 
 
-def _steering_group(slug):
+def _steering_group(consultation):
+    slug = consultation and consultation.slug
     tabs = [(_("Consultations"), "home.show", {})]
     if slug:
         tabs += [(_("Results"), "steering_group.show_results", {"slug": slug}), (_("Packs"), "steering_group.list_packs", {"slug": slug})]
     return tabs
 
 
-def _admin(slug):
-    return [(_("Accounts"), "accounts.list_all", {}), (_("Invite"), "accounts.invite", {}), (_("Audit log"), "audit.list_all", {})]
+def _admin(consultation):
+    return [(_("Accounts"), "accounts.list_all", {}), (_("Invite"), "accounts.invite", {}), (_("Outbox"), "outbox.list_all", {}),
+            (_("Audit log"), "audit.list_all", {})]
 
 
 _TABS = {"delegation": _delegation, "secretariat": _secretariat, "steering_group": _steering_group, "admin": _admin}

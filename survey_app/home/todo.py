@@ -1,41 +1,67 @@
 """What this person has to do now: the consultations that concern the person's audience, with where each stands."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from survey_app.account import people
+from survey_app.account.models import Appointment, lasts
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
-from survey_app.reply.models import Reply, find_reply
+from survey_app.home import asked, next_step
+from survey_app.mail.models import STATES, Message
+from survey_app.reply.late.models import LateRequest
+from survey_app.reply.on_behalf.models import Entry
+from survey_app.reply.writing.models import Visit
 from survey_app.roll.models import RollEntry
 from survey_app.snapshot.models import Snapshot
+
+_NEW = timedelta(days=30)
 
 
 @dataclass
 class Line:
-    """`reply` for a delegation; `members` for the secretariat; `snapshots` how many are certified."""
+    """A consultation in the office: `entries` wait for their check, `late` requests for a decision, `undelivered` messages for a better
+    address; `snapshots` are certified."""
 
     consultation: Consultation
     stage: str
-    reply: Reply | None = None
     members: int = 0
     snapshots: int = 0
+    entries: int = 0
+    late: int = 0
+    undelivered: int = 0
 
 
-def of_delegation(delegation, at):
-    """Open ones first, then by deadline, the latest first."""
-    consultations = db.session.scalars(
-        select(Consultation).join(RollEntry, RollEntry.consultation_id == Consultation.id)
-        .where(RollEntry.delegation == delegation, Consultation.status != "preparing")
-    )
-    lines = [Line(each, each.stage(at), reply=find_reply(each, delegation)) for each in consultations]
-    return sorted((line for line in lines if line.stage != "preparing"), key=_urgency)
+@dataclass(frozen=True)
+class Welcome:
+    """For a focal point who may not know how things stand; `before`: the appointment of who was there last, or None."""
+
+    appointment: Appointment
+    before: Appointment | None
+
+
+def of_delegation(actor, at):
+    """(what is asked, the next step in it) of each; open ones first, then by deadline, the latest first."""
+    lines = sorted(asked.find(actor, at), key=_urgency)
+    return [(line, next_step.of(line, actor, at)) for line in lines]
+
+
+def welcome(actor, at):
+    """None unless the person became focal point in the last thirty days, or has never opened a questionnaire."""
+    appointment = "focal_point" in actor.roles and db.session.scalar(
+        select(Appointment).where(Appointment.account_id == actor.account_id, Appointment.role == "focal_point", lasts(at)))
+    if not appointment or (at - appointment.starts_at > _NEW and _has_opened(actor)):
+        return None
+    return Welcome(appointment, next(iter(people.before(appointment)), None))
 
 
 def of_secretariat(at):
-    members = _counts(RollEntry, RollEntry.type == "member")
-    snapshots = _counts(Snapshot)
-    lines = [Line(each, each.stage(at), members=members.get(each.id, 0), snapshots=snapshots.get(each.id, 0))
+    members, snapshots = _counts(RollEntry, RollEntry.type == "member"), _counts(Snapshot)
+    entries, late = _counts(Entry, Entry.status == "waiting"), _counts(LateRequest, LateRequest.decided_at.is_(None))
+    undelivered = _undelivered()
+    lines = [Line(each, each.stage(at), *(counts.get(each.id, 0) for counts in (members, snapshots, entries, late, undelivered)))
              for each in db.session.scalars(select(Consultation))]
     return sorted(lines, key=_urgency)
 
@@ -46,9 +72,22 @@ def of_steering_group(at):
 
 
 def _urgency(line):
-    return line.stage != "open", -line.consultation.closes_at.timestamp()
+    return line.stage != "open", -line.consultation.closes_at.timestamp(), line.consultation.id
+
+
+def _has_opened(actor):
+    return db.session.scalar(select(Visit.account_id).filter_by(account_id=actor.account_id, delegation=actor.delegation).limit(1)) is not None
 
 
 def _counts(table, *conditions):
     query = select(table.consultation_id, func.count()).where(*conditions).group_by(table.consultation_id)
+    return dict(db.session.execute(query).all())
+
+
+def _undelivered():
+    """Of messages to the people of each roll; the same that notices count for one consultation."""
+    query = (
+        select(RollEntry.consultation_id, func.count()).join(Message, Message.delegation == RollEntry.delegation)
+        .where(STATES["given_up"]).group_by(RollEntry.consultation_id)
+    )
     return dict(db.session.execute(query).all())

@@ -23,11 +23,12 @@ def show():
 
 
 def _show_delegation(at):
-    lines = todo.of_delegation(g.actor.delegation, at)
+    lines = todo.of_delegation(g.actor, at)
     return render_template(
         "home/delegation.html",
         lines=lines,
-        latest=lines[0].consultation if lines else None,
+        latest=lines[0][0].consultation if lines else None,
+        welcome=todo.welcome(g.actor, at),
         people=people.of_delegation(g.actor.delegation, at),
     )
 

@@ -4,6 +4,7 @@ Whoever takes a message puts its next try some minutes ahead, so that no other p
 killed between sending and noting leaves it to be sent once more; none is ever lost.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from email.message import EmailMessage
@@ -20,6 +21,7 @@ from survey_app.mail.models import Message
 PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6))
 GIVEN_UP_AFTER = timedelta(days=3)
 _IN_HAND = timedelta(minutes=10)  # longer than a silent server is waited for
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,17 @@ def _note_sent(number, at):
 
 def _note_problem(number, problem, at):
     message = db.session.get(Message, number)
-    message.problem = str(problem)
+    message.problem = _printable(problem)
     message.next_try_at = at + PAUSES[min(message.tries, len(PAUSES)) - 1]
-    if problem.for_good or message.next_try_at > message.posted_at + GIVEN_UP_AFTER:
+    if problem.for_good or message.next_try_at > (message.again_at or message.posted_at) + GIVEN_UP_AFTER:
         message.given_up_at, message.next_try_at = at, None
         _forget_secret(message)
     return Outcome(number, message.problem, message.next_try_at, problem.by_all)
+
+
+def _printable(problem):
+    """Whatever the mail server said: not without end, and nothing that a database does not take."""
+    return _UNPRINTABLE.sub("\ufffd", str(problem))[:500]
 
 
 def _forget_secret(message):

@@ -8,11 +8,17 @@ from survey_app.mail.models import Message
 
 
 def post(template, *, to, language, at, secret=False, delegation=None, **values):
-    """`template`: a file of templates/mail/, its first line the subject; written in the language of the person.
+    """`template`: a file of templates/mail/, written in the language of the person.
 
     `secret`: it holds a link that lets somebody in, so its body is forgotten once it is sent. `delegation`: the code of whose person it is.
     """
+    subject, body = written(template, language, **values)
+    db.session.add(Message(template=template, delegation=delegation, recipient=to, subject=subject, body=body, secret=secret, posted_at=at,
+                           next_try_at=at))
+
+
+def written(template, language, **values):
+    """(subject, body): the first line of the template is the subject."""
     with force_locale(language):
         subject, _, body = render_template(f"mail/{template}.txt", **values).partition("\n")
-    db.session.add(Message(template=template, delegation=delegation, recipient=to, subject=subject.strip(), body=body.strip() + "\n",
-                           secret=secret, posted_at=at, next_try_at=at))
+    return subject.strip(), body.strip() + "\n"

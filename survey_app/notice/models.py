@@ -1,16 +1,19 @@
 """What was sent to delegations, by whom, and to whom."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey_app.db import Moment, Table
+from survey_app.db import Moment, Table, db
 
 KINDS = ("invitation", "reminder", "extension", "closing", "outcome")
-LISTS = ("not_started", "not_opened", "draft", "in_clearance")
+LISTS = ("not_started", "not_opened", "draft", "in_clearance", "withdrawn")
 
 
 class Notice(Table):
-    """`kind` is one of KINDS; `list` is one of LISTS, for reminders only; `token` keeps one press of the button from sending twice."""
+    """`kind` is one of KINDS; `list` is one of LISTS, for reminders only, None where all lists were reminded together.
+
+    `token` keeps one press of the button from sending twice.
+    """
 
     __tablename__ = "notice"
 
@@ -32,3 +35,20 @@ class NoticeTo(Table):
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id"), primary_key=True)
     delegation: Mapped[str] = mapped_column(String(64), primary_key=True)
     people: Mapped[int]
+
+
+def sent(consultation):
+    """[(notice, number of delegations, number of people)], the newest first."""
+    query = (
+        select(Notice, func.count(NoticeTo.delegation), func.coalesce(func.sum(NoticeTo.people), 0))
+        .outerjoin(NoticeTo, NoticeTo.notice_id == Notice.id)
+        .where(Notice.consultation_id == consultation.id)
+        .group_by(Notice).order_by(Notice.sent_at.desc(), Notice.id.desc())
+    )
+    return [tuple(row) for row in db.session.execute(query)]
+
+
+def reached(notice):
+    """(number of delegations, number of people) that it went to."""
+    query = select(func.count(), func.coalesce(func.sum(NoticeTo.people), 0)).where(NoticeTo.notice_id == notice.id)
+    return tuple(db.session.execute(query).one())

@@ -6,10 +6,11 @@ from datetime import date
 from functools import lru_cache
 from math import ceil
 
+from survey_app.printable import clean, is_right_to_left, one_line  # noqa: F401 (cells are filled with what these make of a text)
+
 MOST_UNITS = 32_767  # of UTF-16, in one cell
 MOST_HEIGHT = 409  # points, of one row
 LINE = 11.7  # points, of a line of the body font
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003fffd]")
 _NARROW = re.compile("[ fijlrtIJ.,:;!'’()|/\\[\\]\u00a0-]")
@@ -17,15 +18,6 @@ _BROAD = re.compile("[A-HK-LN-VX-ZÀ-ÞА-ЯΑ-Ω&_]")
 _BROADEST = re.compile("[mwMW@%—…ЖШЩЮжшщю]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 _FIRST_EXCEL_DAY = date(1900, 3, 1)  # before it Excel counts a day that never was
-
-
-def clean(text):
-    """The text with line breaks and tabs, and U+FFFD for whatever else XML or a printer cannot hold."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def one_line(text):
-    return " ".join(clean(text).split())
 
 
 def escaped(text):
@@ -46,15 +38,6 @@ def parts(text):
         found.append(text[:cut])
         text = text[cut:]
     return [*found, text]
-
-
-def is_right_to_left(text):
-    """By the first letter that has a direction, as readers decide it."""
-    for char in text[:200]:
-        direction = unicodedata.bidirectional(char)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def lines(text, width, bold=False):

@@ -6,8 +6,8 @@ from datetime import date
 
 from survey_app.reply.answers import Problem
 from survey_app.reply.forms import NO_ANSWER, NO_PREFERENCE, name
+from survey_app.words import clean
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,15}")
 
@@ -41,12 +41,6 @@ def read(form, questionnaire, *, is_member, dropped=None):
     if answered.kind is None and questionnaire.tallied.code in answered.answers:
         answered.kind = "answers"
     return answered
-
-
-def clean(text, *, lines=False):
-    """Line ends as one character, what cannot be printed made visible, blanks around it gone; one line unless `lines`."""
-    text = _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text.strip() if lines else " ".join(text.split())
 
 
 def _read_block(block, posted, answered, dropped):

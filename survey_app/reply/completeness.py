@@ -3,9 +3,10 @@
 from survey_app.reply.answers import checker
 
 
-def problems(reply):
-    """What keeps it from being a version, as `answers.Problem`s; none when it may be submitted."""
-    return draft_problems(reply, reply.to_submit.reply or "answers", answers_to_submit(reply), complete=True)
+def problems(reply, text=None):
+    """What keeps `text`, unless told otherwise what a submission is made of, from being a version, as `answers.Problem`s."""
+    text = text or reply.to_submit
+    return draft_problems(reply, text.reply or "answers", answers_to_submit(reply, text), complete=True)
 
 
 def draft_problems(reply, kind, answers, *, complete):
@@ -14,12 +15,12 @@ def draft_problems(reply, kind, answers, *, complete):
     return list(check(answers, reply=kind, member=reply.entry.is_member, complete=complete))
 
 
-def answers_to_submit(reply):
+def answers_to_submit(reply, text=None):
     """A nil reply holds nothing and no preference holds everything but that, whatever the draft still keeps."""
-    kind, answers = reply.to_submit.reply, reply.to_submit.answers
-    if kind in ("nil", "declined"):
+    text = text or reply.to_submit
+    if text.reply in ("nil", "declined"):
         return {}
-    if kind == "no_preference":
+    if text.reply == "no_preference":
         tallied = reply.consultation.questionnaire.tallied.code
-        return {code: answer for code, answer in answers.items() if code != tallied}
-    return answers
+        return {code: answer for code, answer in text.answers.items() if code != tallied}
+    return text.answers

@@ -25,6 +25,8 @@ def save(reply, *, kind, answers, revision, by, at, by_button=True):
         raise Refused(_("This consultation takes no replies now."))
     draft = reply.draft
     if draft and (draft.reply, draft.answers) == (kind, answers):
+        if by_button:
+            history.hold(reply)
         return draft
     if revision != reply.revision and reply.latest:
         raise DraftChanged(_changed(reply))

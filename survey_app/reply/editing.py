@@ -1,21 +1,16 @@
-"""The questionnaire as a page: opening it, taking what was posted, telling what is missing, joining two texts."""
+"""The questionnaire as a page: opening it, taking what was posted, telling what is missing."""
 
-import json
 import re
 
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from survey_app import canonical
 from survey_app.errors import Refused
 from survey_app.language import words
 from survey_app.reply import answering, completeness, drafting
 from survey_app.reply.forms import NO_ANSWER, filled, name, reply_form
 from survey_app.reply.messages import message
-from survey_app.reply.receipt_page import reply_name
-from survey_app.reply.showing import as_text, value
 
-_FRAME = ("csrf_token", "action", "revision")
 _MOST = 100  # entries of a block that a page takes, whatever a draft may hold
 
 
@@ -24,12 +19,6 @@ def opened_form(reply, add=None):
     kind, answers = drafting.starting_point(reply)
     add = block_with_room(reply.consultation.questionnaire, add, answers)
     return filled(_form_class(reply), reply.consultation.questionnaire, kind, answers, add=add)
-
-
-def opened_digests(reply):
-    """For a hidden field: of each answer as it was opened, so that a conflict tells who changed it."""
-    kind, answers = drafting.starting_point(reply)
-    return canonical.dumps(_digests(reply.consultation.questionnaire, kind, answers))
 
 
 def block_with_room(questionnaire, code, answers):
@@ -80,6 +69,15 @@ def saved_line(draft, said):
     return said.say("Saved %(time)s by %(person)s", time=said.time(draft.saved_at), person=draft.saved_by_name or "–")
 
 
+def copy_line(reply, said, at):
+    """What a writer is told of the copy in clearance, which no save changes; empty without one."""
+    if reply.copy is None:
+        return ""
+    marked_at = reply.copy.marked_at
+    when = said.time(marked_at) if said.date(marked_at) == said.date(at) else said.moment(marked_at)
+    return said.say("The copy given for clearance at %(time)s is not changed by it.", time=when)
+
+
 def in_order(problems, questionnaire):
     """As the questions stand on the page."""
     places = [question.code for question in questionnaire.questions]
@@ -124,60 +122,11 @@ class Posted:
                           by_button=by_button)
 
     def show_missing(self):
-        self.problems = [self._show(problem) for problem in in_order(completeness.problems(self.reply), self.questionnaire)]
+        self.problems = [self._show(problem) for problem in in_order(completeness.problems(self.reply, self.reply.draft), self.questionnaire)]
 
     def block_to_extend(self, action):
         """The block that an add button names, while it has room."""
         return block_with_room(self.questionnaire, action.removeprefix("add-"), self.answered.answers)
-
-    def differences(self, said):
-        """[(question, mine, theirs, which to offer)] in words, for each question answered differently in what stands now."""
-        latest = self.reply.latest
-        mine, theirs = (_digests(self.questionnaire, *each) for each in (
-            (self.answered.kind, self.answered.answers), (latest.reply, latest.answers)))
-        return [
-            (question, self._in_words(question, self.answered.kind, self.answered.answers.get(question.code), said),
-             self._in_words(question, latest.reply, latest.answers.get(question.code), said), self._offered(question, mine))
-            for question in self.questionnaire.questions if mine[question.code] != theirs[question.code]
-        ]
-
-    def fields_to_carry(self):
-        """(name, value) of everything typed, for a page that asks which text to keep."""
-        return [(key, each) for key, values in self.posted.lists() if key not in _FRAME and not key.startswith("keep_") for each in values]
-
-    def take_theirs(self, choices):
-        """For each question: `keep_<code>` is mine, theirs or (of a block) both."""
-        latest = self.reply.latest
-        for question in self.questionnaire.questions if latest else ():
-            choice = choices.get(f"keep_{question.code}")
-            mine, theirs = self.answered.answers.get(question.code), latest.answers.get(question.code)
-            if choice == "theirs":
-                self._take(question, theirs)
-                if question.tally:
-                    self.answered.kind = latest.reply
-            elif choice == "both" and question.kind == "block":
-                self._take(question, [*(theirs or ()), *(entry for entry in mine or () if entry not in (theirs or ()))])
-
-    def _offered(self, question, mine):
-        """What this writer has not touched stays theirs; of a block that both changed, both are kept."""
-        try:
-            opened = json.loads(self.posted.get("opened", ""))[question.code]
-        except (ValueError, LookupError, TypeError):
-            opened = None
-        if mine[question.code] == opened:
-            return "theirs"
-        return "both" if question.kind == "block" else "mine"
-
-    def _take(self, question, answer):
-        if answer:
-            self.answered.answers[question.code] = answer
-        else:
-            self.answered.answers.pop(question.code, None)
-
-    def _in_words(self, question, kind, answer, said):
-        if question.kind == "block":
-            return as_text(question, answer or (), said)
-        return (question.tally and reply_name(kind, said)) or value(question, answer, said)
 
     def _wrong(self):
         wrong = completeness.draft_problems(self.reply, self.answered.kind or "answers", self.answered.answers, complete=False)
@@ -190,12 +139,6 @@ class Posted:
 
     def _show(self, problem):
         return show(self.form, problem, self.questionnaire, self.answered.entries)
-
-
-def _digests(questionnaire, kind, answers):
-    """A short digest of each answer; of the tallied one with the kind of reply, which it decides."""
-    return {question.code: canonical.digest([kind if question.tally else None, answers.get(question.code)])[:12]
-            for question in questionnaire.questions}
 
 
 def _readable(posted, questionnaire):

@@ -95,6 +95,9 @@ class Position(Table):
     filed_by_name: Mapped[str | None]
 
 
+DRAFT_REVISIONS = 1_000_000  # more than one draft ever has
+
+
 @dataclass
 class Reply:
     """The one answer of one delegation to one consultation, with all that was written for it; `copy` is the one in clearance, if any."""
@@ -126,7 +129,7 @@ class Reply:
     @property
     def revision(self):
         """What a writer starts from: it rises with each save and each submission, and never comes back."""
-        return 1_000_000 * len(self.versions) + (self.draft.revision if self.draft else 0)
+        return DRAFT_REVISIONS * len(self.versions) + (self.draft.revision if self.draft else 0)
 
     @property
     def status(self):

@@ -2,6 +2,7 @@
 
 from survey_app.reply import editing, receipt_page
 from survey_app.reply.forms import name
+from survey_app.reply.writing import typed
 
 
 def add_to(bp):
@@ -11,7 +12,7 @@ def add_to(bp):
             "descriptions": descriptions, "groups_of": groups_of, "section_rows": section_rows, "answer_rows": answer_rows,
             "field_errors": field_errors, "last_saved": editing.saved_line, "receipt_facts": receipt_page.facts,
             "how_to_verify": receipt_page.verification, "reply_name": receipt_page.reply_name, "receipt_number": receipt_number,
-            "days_left": days_left,
+            "days_left": days_left, "typed_and_saved": typed.saved,
         }
 
 

@@ -8,7 +8,7 @@ from flask import current_app
 from survey_app import pdf as typesetting
 from survey_app.reply import lifecycle, receipts
 from survey_app.reply.models import Reply, Version
-from survey_app.reply.showing import value
+from survey_app.reply.showing import reply_name, value
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ def facts(receipt, words):
         (words.say("Submitted"), _with_utc(version.submitted_at, words)),
         (words.say("Received"), _with_utc(version.received_at, words)) if version.channel != "web" else None,
         (words.say("On time"), _on_time(receipt, words)),
-        (words.say("Submitted by"), ", ".join(filter(None, (version.submitted_by_name, version.submitted_as)))),
+        *_persons(version, words),
         (words.say("Channel"), channel_name(version.channel, words) + (f", {version.reference}" if version.reference else "")),
         (words.say("Preference"), _preference(receipt, words)),
+        (words.say("Associated with the position of"), version.position),
         *_entries(receipt, words),
     ]
     return [row for row in rows if row and row[1]]
@@ -85,6 +86,7 @@ def pdf(receipt, words):
         "title": words.say("Receipt of reply"),
         "label": words.say("Receipt number"),
         "number": receipt.number,
+        "standing": standing(receipt, words),
         "rows": [list(row) for row in rows],
         "codes": [[words.say("Digest (SHA-256)"), receipt.version.digest], [words.say("Salt"), receipt.version.salt]],
         "verify": words.say("How to verify this receipt"),
@@ -92,6 +94,15 @@ def pdf(receipt, words):
         "page": words.say("Page"),
     }
     return io.BytesIO(typesetting.make("receipt", data, at=receipt.version.submitted_at))
+
+
+def standing(receipt, words):
+    """What a receipt that counts no longer says of itself before anything else; "" for the current one."""
+    if receipt.status == "superseded":
+        return f"{words.say('This version no longer counts.')} {words.say('A later version of the reply has taken its place.')}"
+    if receipt.status == "withdrawn":
+        return f"{words.say('This version was withdrawn.')} {words.moment(receipt.version.withdrawn_at)}"
+    return ""
 
 
 def verification(words):
@@ -122,13 +133,6 @@ def channel_name(channel, words):
     }[channel]
 
 
-def reply_name(reply, words):
-    """What a kind of reply is called; answers have no name of their own."""
-    return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}.get(
-        reply, ""
-    )
-
-
 def _with_utc(moment, words):
     utc = moment.strftime("%H:%M:%S")
     return words.say("%(moment)s; UTC %(utc)s", moment=words.moment(moment, seconds=True), utc=utc)
@@ -139,6 +143,23 @@ def _on_time(receipt, words):
     if receipt.is_late:
         return words.say("No, late; the deadline was %(deadline)s", deadline=deadline)
     return words.say("Yes; the deadline is %(deadline)s", deadline=deadline)
+
+
+def _persons(version, words):
+    """Who submitted it; of what came on paper, who signed that, who entered it, and whether the delegation has said that it is right."""
+    if version.channel == "web":
+        return [(words.say("Submitted by"), ", ".join(filter(None, (version.submitted_by_name, version.submitted_as))))]
+    return [
+        (words.say("Signed as"), version.submitted_as),
+        (words.say("Entered by"), ", ".join(filter(None, (words.say("the secretariat"), version.submitted_by_name)))),
+        (words.say("Confirmed"), _confirmation(version, words)),
+    ]
+
+
+def _confirmation(version, words):
+    if version.is_unconfirmed:
+        return words.say("Not confirmed by the delegation yet")
+    return words.say("By the delegation, %(person)s, %(moment)s", person=version.confirmed_by_name or "–", moment=words.moment(version.confirmed_at))
 
 
 def _preference(receipt, words):

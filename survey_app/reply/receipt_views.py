@@ -4,9 +4,9 @@ from flask import Blueprint, render_template, send_file
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
-from survey_app.clock import now
 from survey_app.language import words
 from survey_app.reply import receipt_page
+from survey_app.reply.differences import changes
 from survey_app.reply.showing import parts
 from survey_app.reply.views import find_own_reply
 
@@ -17,6 +17,12 @@ def find_own_version(slug, number):
     """The Receipt of that number, or None."""
     reply = find_own_reply(slug)
     return reply and receipt_page.Receipt.of(reply, number)
+
+
+def find_own_replacement(slug, number):
+    """The same, for a version that took the place of another."""
+    receipt = find_own_version(slug, number)
+    return receipt if receipt and receipt.replaced else None
 
 
 @bp.get("")
@@ -30,12 +36,20 @@ def list_all(reply):
 @bp.get("/<number>")
 @reads(Act.READ_OWN_REPLY, on=find_own_version)
 def show(receipt):
+    return render_template("reply/show_receipt.html", receipt=receipt, reply=receipt.reply, consultation=receipt.reply.consultation)
+
+
+@bp.get("/<number>/changes")
+@reads(Act.READ_OWN_REPLY, on=find_own_replacement)
+def show_changes(receipt):
+    """What this version changed in the one it replaced, answer by answer."""
+    reply, version, replaced = receipt.reply, receipt.version, receipt.replaced
     return render_template(
-        "reply/show_receipt.html",
+        "reply/show_changes.html",
         receipt=receipt,
-        reply=receipt.reply,
-        consultation=receipt.reply.consultation,
-        is_open=receipt.reply.consultation.is_open(now()),
+        reply=reply,
+        consultation=reply.consultation,
+        changes=changes(reply.consultation.questionnaire, replaced, version, words()),
     )
 
 

@@ -10,7 +10,10 @@ from survey_app.consultation.models import find_consultation
 from survey_app.language import words
 from survey_app.reply import participation
 from survey_app.reply.bundles import positions, tally
+from survey_app.reply.differences import changes
 from survey_app.reply.models import find_reply
+from survey_app.reply.on_behalf.entering import STAGES
+from survey_app.reply.on_behalf.models import count_waiting, entries_of
 from survey_app.reply.receipt_page import Receipt, type_name
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
 from survey_app.reply.showing import parts
@@ -25,6 +28,14 @@ def find_any_reply(slug, delegation):
     return consultation and find_reply(consultation, delegation.replace("\0", "?"))  # no code has either, and PostgreSQL takes no zero
 
 
+def find_any_replacement(slug, delegation, number):
+    """The Receipt of a version that took the place of another, or None."""
+    reply = find_any_reply(slug, delegation)
+    version = reply and reply.version(number)
+    receipt = version and Receipt(reply, version)
+    return receipt if receipt and receipt.replaced else None
+
+
 @bp.get("/<slug>/replies")
 @reads(Act.READ_LIVE_TALLY, on=find_consultation)
 def show_replies(consultation):
@@ -35,7 +46,7 @@ def show_replies(consultation):
     return render_template(
         "secretariat/show_replies.html", consultation=consultation, at=at, page=page, more_figures=[_deadline(consultation, at, said)],
         roll=RollPage(lines, Wanted.of(request.args), list(themes), said), groups=list(groups), themes=themes,
-        positions=_positions(consultation, lines), **_names(groups, page, said),
+        positions=_positions(consultation, lines), waiting=count_waiting(consultation), **_names(groups, page, said),
     )
 
 
@@ -46,10 +57,23 @@ def show_reply(reply):
     questionnaire, said = reply.consultation.questionnaire, words()
     versions = [(Receipt(reply, version), parts(questionnaire, version.reply, version.answers, said)) for version in reply.versions]
     return render_template("secretariat/show_reply.html", consultation=reply.consultation, reply=reply, versions=versions[::-1],
-                           group=named([reply.entry.group], known_groups())[0], type_name=type_name)
+                           group=named([reply.entry.group], known_groups())[0], type_name=type_name,
+                           entries=entries_of(reply.consultation, reply.delegation), takes_replies=reply.consultation.stage(now()) in STAGES)
 
 
 show_reply.tab = "secretariat.show_replies"
+
+
+@bp.get("/<slug>/replies/<delegation>/changes/<int(max=2147483647):number>")
+@reads(Act.READ_REPLIES, on=find_any_replacement)
+def show_changes(receipt):
+    """What a version changed in the one it replaced, answer by answer."""
+    reply = receipt.reply
+    return render_template("secretariat/show_changes.html", consultation=reply.consultation, reply=reply, receipt=receipt,
+                           changes=changes(reply.consultation.questionnaire, receipt.replaced, receipt.version, words()))
+
+
+show_changes.tab = "secretariat.show_replies"
 
 
 def _live_tally(consultation, at, groups):

@@ -56,12 +56,19 @@ def value(question, answer, words):
 
 def as_text(block, entries, words):
     """All entries of a block as lines, to be set beside another text of the same block."""
-    shown = (_entry(block, index, entry, words) for index, entry in enumerate(entries))
+    shown = (entry_of(block, index, entry, words) for index, entry in enumerate(entries))
     return "\n\n".join("\n".join([entry.title, *_lines(entry, words)]) for entry in shown)
 
 
 def _lines(entry, words):
     return (words.say("%(label)s: %(answer)s", label=row.label, answer=row.value) for row in entry.rows if row.value)
+
+
+def reply_name(reply, words):
+    """What a kind of reply is called; answers have no name of their own."""
+    return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}.get(
+        reply, ""
+    )
 
 
 def sharing_labels(words):
@@ -78,19 +85,21 @@ def _part(section, reply, answers, words):
     part = Part(section.code, words.text(section.title))
     for question in section.questions:
         if question.kind == "block":
-            part.entries += [_entry(question, index, entry, words) for index, entry in enumerate(answers.get(question.code, ()))]
+            part.entries += [entry_of(question, index, entry, words) for index, entry in enumerate(answers.get(question.code, ()))]
         else:
-            part.rows.append(_row(question, (question.code,), _answer(question, reply, answers, words), words))
+            part.rows.append(_row(question, (question.code,), answer_of(question, reply, answers, words), words))
     return part
 
 
-def _answer(question, reply, answers, words):
+def answer_of(question, reply, answers, words):
+    """One answer as a person reads it, for which of the tallied question "No preference" is one."""
     if question.tally and reply == "no_preference":
         return words.say("No preference")
     return value(question, answers.get(question.code), words)
 
 
-def _entry(block, index, entry, words):
+def entry_of(block, index, entry, words):
+    """One entry of a block, with a row for each of its questions."""
     path = (block.code, index)
     rows = [_row(question, (*path, question.code), value(question, entry.get(question.code), words), words) for question in block.questions]
     if block.sharing:

@@ -13,6 +13,11 @@ from survey_app.reply.answering import clean
 _OFTEN = ("en", "fr", "es", "ar", "zh", "pt", "ru", "de", "it")
 
 
+def language_choices(words):
+    """The languages in which texts of delegations are often written."""
+    return [SelectChoice(code, Locale(code).get_display_name(words.locale)) for code in _OFTEN]
+
+
 class SubmissionForm(Form):
     token = HiddenField()
     revision = HiddenField()
@@ -30,12 +35,12 @@ class SubmissionForm(Form):
 
     @classmethod
     def opened(cls, reply, words, posted=None):
-        """For the draft as it stands; `posted` is what came back."""
-        draft = reply.draft
+        """For what a submission is made of: the copy in clearance, else the draft as it stands; `posted` is what came back."""
+        draft, text = reply.draft, reply.to_submit
         form = cls(
-            posted, data={"token": draft.token if draft else "", "revision": draft.revision if draft else "", "language": words.language}
+            posted, data={"token": draft.token if draft else "", "revision": text.revision if text else "", "language": words.language}
         )
-        form.language.choices = [SelectChoice(code, Locale(code).get_display_name(words.locale)) for code in _OFTEN]
+        form.language.choices = language_choices(words)
         form.authority.label.text = words.say(
             "I am authorised to submit this reply officially. Delegation: %(delegation)s", delegation=words.text(reply.entry.name)
         )

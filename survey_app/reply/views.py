@@ -9,11 +9,13 @@ from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
 from survey_app.errors import Refused
 from survey_app.language import choose, words
-from survey_app.reply import drafting, editing, page_values, receipt_page, submitting
+from survey_app.reply import conflict, drafting, editing, page_values, receipt_page, submitting
+from survey_app.reply.clearance import clearing
 from survey_app.reply.late import permission
 from survey_app.reply.models import find_reply
 from survey_app.reply.showing import parts
 from survey_app.reply.submission_form import SubmissionForm
+from survey_app.reply.writing import presence, typed
 
 bp = Blueprint("reply", __name__, url_prefix="/consultations/<slug>")
 page_values.add_to(bp)
@@ -30,11 +32,18 @@ def find_own_reply(slug):
 @bp.get("/reply")
 @reads(Act.READ_OWN_REPLY, on=find_own_reply)
 def edit(reply):
-    """The form while one may write; otherwise where the reply stands, in words."""
+    """The form while one may write; otherwise where the reply stands, in words. A GET that writes: it notes who has opened it.
+
+    Two questions to the database for that: who else is writing, and whether there is something to note.
+    """
     if not may(Act.EDIT_DRAFT, reply) or not permission.may_submit(reply, now()):
-        return _show_standing(reply)
-    form = editing.opened_form(reply, add=request.args.get("add"))
-    return _show_form(reply, form)
+        page = _show_standing(reply)
+    elif reply.copy:  # what counts now
+        return redirect(url_for("clearance.show", slug=reply.consultation.slug))
+    else:
+        page = _show_form(reply, editing.opened_form(reply, add=request.args.get("add")))
+    presence.note_opening(reply, g.actor, now())
+    return page
 
 
 @bp.post("/reply")
@@ -42,6 +51,7 @@ def edit(reply):
 def save(reply):
     """Saves the draft, by button or by autosave, and goes where the button says."""
     _language_wanted()
+    presence.note(reply, g.actor, now())
     posted = editing.Posted(reply, request.form)
     try:
         posted.save(by=g.actor, at=now(), by_button=not _is_autosave())
@@ -63,8 +73,9 @@ def show_draft(reply):
 def create_merge(reply):
     """Both texts of a conflicting save, with a choice for each answer in which they differ."""
     _language_wanted()
+    presence.note(reply, g.actor, now())
     posted = editing.Posted(reply, request.form)
-    posted.take_theirs(request.form)
+    conflict.Conflict(posted).take_theirs(request.form)
     try:
         posted.save(by=g.actor, at=now())
     except drafting.DraftChanged as changed:
@@ -94,8 +105,9 @@ def save_kind(reply):
     kind = request.form.get("kind")
     if kind not in ("nil", "declined"):
         return render_template("reply/kind.html", reply=reply, consultation=reply.consultation, has_errors=True), 422
+    presence.note(reply, g.actor, now())
     drafting.save(reply, kind=kind, answers=drafting.starting_point(reply)[1], revision=reply.revision, by=g.actor, at=now())
-    return redirect(url_for(".review", slug=reply.consultation.slug))
+    return _to_check(reply)
 
 
 @bp.get("/reply/review")
@@ -103,7 +115,7 @@ def save_kind(reply):
 def review(reply):
     if reply.draft is None:
         return redirect(url_for(".edit", slug=reply.consultation.slug))
-    return _show_review(reply, SubmissionForm.opened(reply, words()))
+    return show_review(reply, SubmissionForm.opened(reply, words()))
 
 
 @bp.post("/reply/submission")
@@ -115,13 +127,13 @@ def create_submission(reply):
     wanted = _language_wanted()
     form = SubmissionForm.opened(reply, words(), request.form)
     if wanted or request.form.get("action") == "save":  # what Enter presses in a text field
-        return _show_review(reply, form)
+        return show_review(reply, form)
     if not form.validate():
-        return _show_review(reply, form), 422
+        return show_review(reply, form), 422
     try:
         version = submitting.submit(reply, by=g.actor, at=now(), **form.values())
     except Refused as refusal:
-        return _show_review(reply, form, refusal=str(refusal)), refusal.status
+        return show_review(reply, form, refusal=str(refusal)), refusal.status
     return _to_receipt(reply, version)
 
 
@@ -147,16 +159,21 @@ def create_withdrawal(reply):
     return redirect(url_for("receipts.list_all", slug=reply.consultation.slug))
 
 
-def _show_form(reply, form, *, problems=()):
+def _show_form(reply, form, *, problems=(), unsaved=False):
+    """`unsaved`: the form holds something that was posted and not stored; the script keeps it then."""
     return render_template(
         "reply/edit.html",
         reply=reply,
         consultation=reply.consultation,
         form=form,
-        opened=request.form.get("opened") or editing.opened_digests(reply),
+        opened=request.form.get("opened") or conflict.opened_digests(reply),
         fields=editing.fields(reply, form),
         problems=problems,
         has_errors=bool(problems),
+        others=_others(reply),
+        unsaved=unsaved,
+        typed=typed.of_page(request.form),
+        returned=clearing.last_returned(reply),
         add=request.args.get("add"),
     )
 
@@ -174,9 +191,12 @@ def _show_standing(reply):
     )
 
 
-def _show_review(reply, form, refusal=None):
-    problems = editing.problems(reply)
-    shown = parts(reply.consultation.questionnaire, reply.draft.reply, reply.draft.answers, words()) if reply.draft else []
+def show_review(reply, form, refusal=None):
+    """What a submission would say: the copy in clearance, else the draft. After a refusal the form is for the text as it is shown now."""
+    text, problems = reply.to_submit, editing.problems(reply)
+    shown = parts(reply.consultation.questionnaire, text.reply, text.answers, words()) if text else []
+    if refusal and text:
+        form.revision.data = text.revision
     return render_template(
         "reply/review.html",
         reply=reply,
@@ -202,8 +222,8 @@ def _show_conflict(posted, changed):
         "reply/conflict.html",
         reply=reply,
         consultation=reply.consultation,
-        differences=posted.differences(words()),
-        posted=posted.fields_to_carry(),
+        differences=conflict.Conflict(posted).differences(words()),
+        posted=conflict.fields_to_carry(request.form),
     ), 409
 
 
@@ -212,27 +232,54 @@ def _autosave_answer(posted):
     if posted.problems:
         said = _("Saved, except: %(problem)s") if posted.is_kept else _("Not saved: %(problem)s")
         return {"message": said % {"problem": posted.problems[0][1]}, "revision": reply.revision}, 422
-    return {"saved": editing.saved_line(reply.draft, words()), "revision": reply.revision}
+    return {"saved": _saved_lines(reply), "revision": reply.revision, "others": _others(reply)}
+
+
+def _saved_lines(reply):
+    saved, more = editing.saved_line(reply.draft, words()), [editing.copy_line(reply, words(), now())]
+    if not permission.may_submit(reply, now()):
+        more.append(_("The deadline has passed: this is kept as a draft, and is not submitted."))
+    return ". ".join(filter(None, (saved, " ".join(filter(None, more)))))
+
+
+def _others(reply):
+    return presence.sentence(presence.others(reply, g.actor, now()), words())
 
 
 def _go_on(posted):
     """To the page that the button names; with what could not be read, back to the form."""
     reply, action = posted.reply, request.form.get("action", "save")
     here = {"slug": reply.consultation.slug}
+    if posted.problems:
+        return _show_form(reply, posted.form, problems=posted.problems, unsaved=True), 422
+    typed.note_saved(request.form)
     if not permission.may_submit(reply, now()):
         flash(_("The deadline has passed: what you wrote is kept as a draft, and is not submitted."), "warning")
         return redirect(url_for(".edit", **here))
-    if action == "review" and not posted.problems:
-        posted.show_missing()
-    if posted.problems:
-        return _show_form(reply, posted.form, problems=posted.problems), 422
     if action == "review":
-        return redirect(url_for(".review", **here))
+        posted.show_missing()
+        if posted.problems:
+            return _show_form(reply, posted.form, problems=posted.problems), 422
+    _say_saved(reply, action)
+    if action == "review":
+        return _to_check(reply)
     if action.startswith("add-"):
         return redirect(url_for(".edit", **here, add=posted.block_to_extend(action)))
-    if action == "save":
-        flash(_("Draft saved."), "success")
     return redirect(url_for(".edit", **here))
+
+
+def _to_check(reply):
+    """A draft that is saved while a copy is in clearance is not what would be submitted."""
+    return redirect(url_for("clearance.show" if reply.copy else ".review", slug=reply.consultation.slug))
+
+
+def _say_saved(reply, action):
+    """Where the save was all that the button asked for; while a copy is in clearance always, for the save has not changed it."""
+    copy_line = editing.copy_line(reply, words(), now())
+    if copy_line:
+        flash(" ".join((_("Saved."), copy_line)), "success")
+    elif action == "save":
+        flash(_("Draft saved."), "success")
 
 
 def _language_wanted():

@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 
 from survey_app.errors import Refused
 from survey_app.reply import participation
+from survey_app.reply.late.requesting import undecided
+from survey_app.reply.on_behalf.models import count_waiting
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,11 @@ def checks(consultation, tree, *, by, at):
     ]
 
 
+def outstanding(consultation):
+    """(entries on behalf that wait for a check, late requests that wait for a decision): good to know, and no reason not to certify."""
+    return count_waiting(consultation), undecided(consultation)
+
+
 def insist_on(found):
     for check in found:
         if not check.holds:
@@ -34,7 +41,7 @@ def insist_on(found):
 
 
 def _entered_any(consultation, by, at):
-    """The one place that says whether the actor keyed in a reply on behalf that counts."""
+    """The one place that says whether the actor keyed in a reply on behalf that counts; who only checked one may certify."""
     return by.account_id is not None and any(
         line.version.channel != "web" and line.version.submitted_by == by.account_id
         for line in participation.lines(consultation, at) if line.version

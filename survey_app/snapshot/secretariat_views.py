@@ -11,7 +11,7 @@ from survey_app.errors import Refused
 from survey_app.language import words
 from survey_app.reply.tally_page import TallyPage
 from survey_app.snapshot.certifying import certify
-from survey_app.snapshot.checking import checks
+from survey_app.snapshot.checking import checks, outstanding
 from survey_app.snapshot.forms import CertificateForm
 from survey_app.snapshot.gathering import gather
 from survey_app.snapshot.models import snapshots_of
@@ -56,7 +56,8 @@ def _show_new(consultation, form, refusal=None):
     at = now()
     tree = gather(consultation, at)
     page = TallyPage(tree["tally"], tree["themes"], tree["groups"], is_open=consultation.is_open(at), words=words())
+    waiting, undecided = outstanding(consultation)
     problems = form.problems + ([("function", refusal)] if refusal else [])
     return render_template("snapshots/new.html", consultation=consultation, form=form, at=at, page=page, problems=problems,
                            has_errors=bool(problems), checks=checks(consultation, tree, by=g.actor, at=at),
-                           is_over=at > consultation.closes_at)
+                           is_over=at > consultation.closes_at, waiting=waiting, undecided=undecided)

@@ -13,7 +13,7 @@ from tests.architecture import source
 README = (source.ROOT / "README.md").read_text(encoding="utf-8")
 QUOTED = set(re.findall(r"`([^`\n]+)`", README))
 PROMISED = ("reference load", "consultation list", "consultation load", "consultation dump", "tally", "snapshot certify", "snapshot list",
-            "pack", "account invite", "account list", "account disable", "account reset", "mail deliver", "verify", "audit verify",
+            "pack", "account invite", "account list", "account disable", "account reset", "mail deliver", "remind", "verify", "audit verify",
             "demonstration prepare", "db upgrade")
 OF_THE_FRAMEWORK = ("db", "run", "shell", "routes")
 

@@ -116,7 +116,7 @@ def test_two_writers_see_both_texts_and_nothing_is_lost(focal_point, drafter, wo
 
 def test_autosave_says_who_and_when(focal_point):
     answer = autosave(focal_point, q_theme="IMAGE", revision="0")
-    assert answer.json == {"saved": "Saved 10:00 by Person 1", "revision": 1}
+    assert answer.json == {"saved": "Saved 10:00 by Person 1", "revision": 1, "others": ""}
 
 
 def test_autosave_over_a_newer_text_is_refused_with_a_way_to_read_it(focal_point, world):

@@ -1,9 +1,9 @@
 """The frozen copies of a draft that were given for clearance."""
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey_app.db import Json, Moment, Table
+from survey_app.db import Json, Moment, Table, db
 from survey_app.roll.models import of_a_roll_entry
 
 
@@ -30,3 +30,9 @@ class ClearanceCopy(Table):
     ended_as: Mapped[str | None]
     ended_by_name: Mapped[str | None]
     comment: Mapped[str | None] = mapped_column(Text)
+
+
+def copies_of(consultation_id, delegation):
+    """All that there ever were, in order."""
+    query = select(ClearanceCopy).filter_by(consultation_id=consultation_id, delegation=delegation).order_by(ClearanceCopy.number)
+    return db.session.scalars(query).all()

@@ -8,6 +8,14 @@ from survey_app.errors import Refused
 from survey_app.reply.late.models import LateRequest
 
 
+class DeadlinePassed(Refused):
+    """It can still be asked for; wherever this is said the way there is shown. `slug`: of the consultation."""
+
+    def __init__(self, consultation):
+        super().__init__(_("The deadline has passed. Ask the secretariat to accept it late."))
+        self.slug = consultation.slug
+
+
 def wanted_of(reply):
     """What submitting would be: a revision where a version is current."""
     return "revise" if reply.current else "submit"
@@ -23,11 +31,14 @@ def may_withdraw(reply, at):
 
 def insist(reply, wanted, at):
     """None while the consultation is open; after the deadline the accepted request, to be noted as used."""
-    if reply.consultation.is_open(at):
+    consultation = reply.consultation
+    if consultation.is_open(at):
         return None
+    if consultation.stage(at) != "closed":
+        raise Refused(_("This consultation takes no replies now."))
     request = accepted(reply, wanted, at)
     if request is None:
-        raise Refused(_("The deadline has passed. Ask the secretariat to accept it late."))
+        raise DeadlinePassed(consultation)
     return request
 
 

@@ -1,12 +1,13 @@
 """Replies received by note verbale, e-mail or paper, as they were keyed in, with their scans."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, select
-from sqlalchemy.orm import Mapped, deferred, mapped_column
+from sqlalchemy import ForeignKey, LargeBinary, String, Text, func, select
+from sqlalchemy.orm import Mapped, deferred, joinedload, mapped_column, relationship
 
 from survey_app.db import Json, Moment, Table, db
-from survey_app.roll.models import of_a_roll_entry
+from survey_app.roll.models import RollEntry, of_a_roll_entry
 
 STATUSES = ("waiting", "returned", "registered", "set_aside")
+UNCHECKED = ("waiting", "returned")
 
 
 class Entry(Table):
@@ -40,6 +41,8 @@ class Entry(Table):
     checked_by_name: Mapped[str | None]
     remark: Mapped[str | None] = mapped_column(Text)
     version: Mapped[int | None]
+    of_roll: Mapped[RollEntry] = relationship()
+    scan: Mapped["Scan | None"] = relationship()
 
 
 class Scan(Table):
@@ -58,4 +61,16 @@ class Scan(Table):
 def entries_of(consultation, delegation=None):
     """Newest first; of one delegation where one is named."""
     query = select(Entry).filter_by(consultation_id=consultation.id).order_by(Entry.id.desc())
+    query = query.options(joinedload(Entry.of_roll), joinedload(Entry.scan))
     return db.session.scalars(query.filter_by(delegation=delegation) if delegation else query).all()
+
+
+def count_waiting(consultation):
+    """How many entries wait for a check."""
+    return db.session.scalar(select(func.count()).select_from(Entry).filter_by(consultation_id=consultation.id, status="waiting"))
+
+
+def scan_of(version):
+    """The scan of the entry that the version was made of, or None."""
+    made_of = {"consultation_id": version.consultation_id, "delegation": version.delegation, "version": version.number}
+    return db.session.scalar(select(Scan).join(Entry).filter_by(**made_of))

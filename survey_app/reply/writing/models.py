@@ -1,6 +1,6 @@
 """The draft as it was at each save, who has the questionnaire open, comments, and the delegation's own deadline."""
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey_app.db import Json, Moment, Table
@@ -9,7 +9,8 @@ from survey_app.roll.models import of_a_roll_entry
 
 class DraftState(Table):
     """What one save left behind; `by_button` unless the page saved by itself. `revision` is that of the reply (Reply.revision), so it
-    rises through all its drafts."""
+    rises through all its drafts. `restored_from`: the revision of the earlier state that was taken back, if this is one.
+    """
 
     __tablename__ = "draft_state"
     __table_args__ = (of_a_roll_entry(),)
@@ -23,6 +24,7 @@ class DraftState(Table):
     saved_at: Mapped[object] = mapped_column(Moment)
     saved_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     saved_by_name: Mapped[str | None]
+    restored_from: Mapped[int | None]
 
 
 class Visit(Table):
@@ -40,16 +42,20 @@ class Visit(Table):
 
 
 class Comment(Table):
-    """Private to the delegation. `question`: a code of the questionnaire, None for the reply as a whole; settled when it needs nothing more."""
+    """Private to the delegation. `question`: a code of the questionnaire, None for the reply as a whole; settled when it needs nothing more.
+
+    `token` is that of the form, so that a form posted twice makes one comment.
+    """
 
     __tablename__ = "comment"
-    __table_args__ = (of_a_roll_entry(),)
+    __table_args__ = (of_a_roll_entry(), UniqueConstraint("consultation_id", "delegation", "token"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(index=True)
     delegation: Mapped[str] = mapped_column(String(64))
     question: Mapped[str | None]
     text: Mapped[str] = mapped_column(Text)
+    token: Mapped[str] = mapped_column(String(64))
     written_at: Mapped[object] = mapped_column(Moment)
     written_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     written_by_name: Mapped[str]

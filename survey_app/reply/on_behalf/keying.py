@@ -1,0 +1,121 @@
+"""The form of an entry: the facts of the paper, its scan, and the very questionnaire that delegations fill in."""
+
+import re
+
+from flask_babel import gettext as _
+
+from survey_app.errors import Refused
+from survey_app.reply import editing
+from survey_app.reply.forms import name
+from survey_app.reply.models import Reply
+from survey_app.reply.on_behalf import scans
+from survey_app.reply.on_behalf.entering import Keyed, new_token
+from survey_app.reply.on_behalf.forms import EntryForm, problems
+
+_TOKEN = re.compile("[A-Za-z0-9_-]{32}")
+
+
+class Opened:
+    """As the page shows it first: empty, or with what was keyed in before."""
+
+    problems = ()
+    add = None
+
+    def __init__(self, reply, said, paper=None):
+        self.reply = reply
+        self.form = EntryForm.opened(said, data=_shown(paper.entry, said) if paper else {"token": new_token(), "language": said.language})
+        self.answers = editing.opened_form(paper.as_reply if paper else _empty(reply))
+
+
+class Posted:
+    """As it came back. Whatever is wrong, everything typed is still in it; only a file has to be chosen again."""
+
+    def __init__(self, reply, said, posted, files):
+        self.reply, self.action = reply, posted.get("action", "")
+        self._questions = reply.consultation.questionnaire
+        self.form = EntryForm.opened(said, posted)
+        if not _TOKEN.fullmatch(self.form.token.data or ""):
+            self.form.token.data = new_token()
+        self._posted = editing.Posted(_empty(reply), posted)
+        self.answers, self._answered = self._posted.form, self._posted.answered
+        self._file = files.get("scan")
+        self.scan, self.problems, self.add = None, [], None
+
+    @property
+    def is_finished(self):
+        """Whether the button says so; Enter in a text field, a language, Add and Remove all show the page again."""
+        return self.action == "key"
+
+    @property
+    def has_file(self):
+        return bool(self._file and self._file.filename)
+
+    @property
+    def revision(self):
+        """Of the entry as it was opened; None where the form names none."""
+        typed = self.form.revision.data or ""
+        return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else None
+
+    def turn(self):
+        """Add or remove an entry of a block, as the button says; the numbers of the others stay."""
+        verb, _dash, which = self.action.partition("-")
+        self.add = verb == "add" and self._block_with_room() or None
+        if self.add:
+            self.answers[name(self.add)].append_entry()
+        for field in self.answers if verb == "remove" else ():
+            if field.type == "FieldList":
+                field.entries = [entry for entry in field.entries if entry.name != which]
+
+    def validate(self):
+        """Everything is judged at once; the sentences stand in `problems` and at their fields."""
+        self.form.validate()
+        self._read_scan()
+        self._insist_on_nothing()
+        self.problems = [*problems(self.form), *self._posted.problems]
+        return not self.problems
+
+    def refuse(self, refusal):
+        self.problems = [("received_on", str(refusal))]
+
+    @property
+    def keyed(self):
+        """For the verbs; only of what is valid."""
+        form = self.form
+        is_empty = form.kind.data != "answers"
+        return Keyed(channel=form.channel.data, reference=form.reference.data or None, received_at=form.received_at,
+                     signed_as=form.signed_as.data, language=form.language.data,
+                     reply=form.kind.data if is_empty else self._answered.kind or "answers", answers=self._answered.answers)
+
+    def _block_with_room(self):
+        code = self._posted.block_to_extend(self.action)
+        most = code and self._questions.question(code).max
+        return None if most and len(self.answers[name(code)].entries) >= most else code
+
+    def _read_scan(self):
+        try:
+            self.scan = scans.read(self._file)
+        except Refused as refusal:
+            self.form.scan.errors = [str(refusal)]
+
+    def _insist_on_nothing(self):
+        if self.form.kind.data in ("nil", "declined") and (self._answered.answers or self._answered.kind == "no_preference"):
+            self.form.kind.errors = [_("A nil reply, or none, holds no answers. Take the answers out, or select “Answers”.")]
+
+
+def fields(opened):
+    """[(section, [(question, field)])] for the page."""
+    return editing.fields(opened.reply, opened.answers)
+
+
+def _empty(reply):
+    """The delegation's reply as if nothing had been written yet: what it wrote itself is neither shown nor changed here."""
+    return Reply(reply.consultation, reply.entry, None, [])
+
+
+def _shown(entry, said):
+    received = said.local(entry.received_at)
+    return {
+        "token": entry.token, "revision": entry.revision, "channel": entry.channel, "reference": entry.reference or "",
+        "received_on": received.date().isoformat(), "received_time": received.strftime("%H:%M"), "signed_as": entry.signed_as,
+        "language": entry.language, "kind": entry.reply if entry.reply in ("nil", "declined") else "answers",
+    }

@@ -1,0 +1,68 @@
+"""Who else has the questionnaire open to write in it, and who has opened it at all."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from survey_app.account.models import Account, Appointment, lasts
+from survey_app.db import db, insert_new, is_unavailable, transaction
+from survey_app.reply.writing.models import Visit
+
+LATELY = timedelta(minutes=15)
+_NOTED_EVERY = timedelta(minutes=5)  # of a page that is only looked at: not a write for each time
+_WRITERS = ("focal_point", "drafter")
+
+
+def note(reply, by, at):
+    """`by` has the questionnaire open at `at`; in the caller's transaction. The command line has nothing open."""
+    if by.account_id is None:
+        return
+    key = _key(reply, by)
+    insert_new(Visit, [{**key, "name": by.name, "first_at": at, "last_at": at}])
+    visit = db.session.get(Visit, tuple(key.values()))
+    visit.name, visit.last_at = by.name, max(at, visit.last_at)
+
+
+def note_opening(reply, by, at):
+    """The same in a transaction of its own, for a page that is read: one question to the database, and a write only when there is news.
+
+    To be called when the page is made, for the transaction forgets all that was read before. Where nothing can be written
+    just then the page is shown all the same.
+    """
+    if by.account_id is None or not _is_news(reply, by, at):
+        return
+    try:
+        transaction(lambda: note(reply, by, at))
+    except DBAPIError as problem:
+        if not is_unavailable(problem):
+            raise
+
+
+def others(reply, by, at):
+    """The visits of those besides `by` who may write and were seen lately, the latest first; one question to the database."""
+    query = (
+        select(Visit).join(Account, Account.id == Visit.account_id).join(Appointment, Appointment.account_id == Visit.account_id)
+        .where(Visit.consultation_id == reply.consultation.id, Visit.delegation == reply.delegation, Visit.last_at > at - LATELY)
+        .where(Visit.account_id != by.account_id, Account.disabled_at.is_(None))
+        .where(Appointment.delegation == reply.delegation, Appointment.role.in_(_WRITERS), lasts(at))
+        .order_by(Visit.last_at.desc(), Visit.name, Visit.account_id)
+    )
+    return db.session.scalars(query).all()
+
+
+def sentence(visits, said):
+    """"A. Koné is writing too, 14:03."; empty for nobody."""
+    if len(visits) == 1:
+        return said.say("%(person)s is writing too, %(time)s.", person=visits[0].name, time=said.time(visits[0].last_at))
+    people = said.listed(f"{visit.name}, {said.time(visit.last_at)}" for visit in visits)
+    return said.say("Writing too: %(people)s.", people=people) if people else ""
+
+
+def _is_news(reply, by, at):
+    seen = db.session.scalar(select(Visit.last_at).filter_by(**_key(reply, by)))
+    return seen is None or at - seen > _NOTED_EVERY
+
+
+def _key(reply, by):
+    return {"consultation_id": reply.consultation.id, "delegation": reply.delegation, "account_id": by.account_id}

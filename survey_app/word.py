@@ -1,1 +1,0 @@
-"""Documents in Word: the styles, head and language that all of them share."""

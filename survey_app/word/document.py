@@ -1,0 +1,114 @@
+"""One document in Word, written from top to bottom. Pure."""
+
+import re
+import zipfile
+from datetime import UTC
+from io import BytesIO
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.shared import Cm
+
+from survey_app.printable import clean, is_right_to_left, one_line
+from survey_app.word import looks
+from survey_app.word.xml import field
+
+_BOX = "\u2610"
+_BEGIN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+class Document:
+    """In the language of `words`; `mark` stands at the head of every page. Its properties bear the moment `at`, and nothing the clock says."""
+
+    def __init__(self, words, *, title, organisation, symbol, foot, at, mark=""):
+        self.words = words
+        self.document = docx.Document()
+        looks.set_up(self.document, words.locale)
+        self._describe(title, organisation, at)
+        looks.head(self.document, [one_line(organisation), one_line(symbol)], one_line(mark))
+        self._foot(foot)
+        self.heading(title, 1)
+
+    def heading(self, text, level):
+        self.document.add_heading(one_line(text), level)
+
+    def paragraph(self, text, style=None):
+        self._write(self.document.add_paragraph(style=style), text)
+
+    def labelled(self, label, text):
+        """On one line: what it is, and what it says."""
+        paragraph = self.document.add_paragraph(style="Fact")
+        paragraph.add_run(one_line(label)).bold = True
+        paragraph.add_run(f"\t{one_line(text)}")
+
+    def answer(self, label, text):
+        """Label above, and below it what was written, however long."""
+        self.paragraph(one_line(label), "Label")
+        self.paragraph(text, "Answer")
+
+    def table(self, head, rows, widths, *, title):
+        """`rows`: (cells, least height in cm or None), each cell a text or several paragraphs; the first of a row heads it. `widths` in cm.
+
+        `title` is what a screen reader says of the table.
+        """
+        table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        looks.dress(table, widths, one_line(title))
+        self._row(table, head, None, widths, style="Table Head")
+        for cells, height in rows:
+            self._row(table, cells, height, widths, style="Table Text")
+
+    def break_page(self):
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def as_bytes(self):
+        made = BytesIO()
+        self.document.save(made)
+        return _without_times(made)
+
+    def _row(self, table, cells, height, widths, *, style):
+        row = table.add_row()
+        looks.keep_together(row, is_head=style == "Table Head", least=height and Cm(height))
+        for place, (cell, content, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
+            cell.width = Cm(width)
+            texts = [content] if isinstance(content, str) else content or [""]
+            for paragraph, text in zip([cell.paragraphs[0], *(cell.add_paragraph() for _text in texts[1:])], texts, strict=True):
+                paragraph.style = style if place or style == "Table Head" else "Table Label"
+                self._write(paragraph, text)
+
+    def _write(self, paragraph, text):
+        """Boxes to tick in a font that has them; the direction is that of the text."""
+        text = clean(text)
+        for part in filter(None, re.split(f"({_BOX})", text)):
+            run = paragraph.add_run(part)
+            if part == _BOX:
+                looks.use_font(run, "Segoe UI Symbol")
+        if is_right_to_left(text):
+            looks.turn(paragraph)
+
+    def _foot(self, text):
+        """What the document is, and the number of the page."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        paragraph.add_run(f"{one_line(text)}\t")
+        said = self.words.say("Page %(number)s of %(all)s", number="{PAGE}", all="{NUMPAGES}")
+        for part in re.split(r"(\{[A-Z]+\})", said):
+            if part.startswith("{"):
+                field(paragraph, part.strip("{}"))
+            else:
+                paragraph.add_run(part)
+
+    def _describe(self, title, organisation, at):
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.last_modified_by = one_line(title)[:255], one_line(organisation)[:255], ""
+        properties.comments, properties.language, properties.revision = "", self.words.language, 1
+        properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _without_times(made):
+    """The same parts; a zip file notes when each was put in, which says nothing and differs each time."""
+    again = BytesIO()
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            fixed = zipfile.ZipInfo(part.filename, _BEGIN_OF_ZIP)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fixed, old.read(part))
+    return again.getvalue()

@@ -1,0 +1,117 @@
+"""The page and the styles: A4, headings that are headings, the organisation at the head of every page. Pure."""
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from survey_app.word.xml import added
+
+WIDTH = 17.0  # cm, of the text
+_FONT = "Arial"  # on every machine, or another of the same widths
+_INK, _MUTED, _NAVY = RGBColor(0x15, 0x20, 0x2B), RGBColor(0x49, 0x58, 0x67), RGBColor(0x0B, 0x2F, 0x55)
+_SHADE = "F3F6F9"
+_HEADINGS = {1: (18, 0, 8), 2: (13, 16, 4), 3: (11, 10, 2)}  # points: size, space before, space after
+_OF_PARAGRAPHS = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+
+
+def set_up(document, locale):
+    """Page, styles and language of a new document, and nothing left of whoever made the empty one."""
+    _page(document.sections[0])
+    _styles(document.styles)
+    _language(document, locale)
+    for name, relation in list(document.part.package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del document.part.package.rels[name]
+
+
+def head(document, left_and_right, mark):
+    """`mark`, where there is one, in a line of its own: it says of every page what it is not."""
+    header = document.sections[0].header
+    header.paragraphs[0].add_run("\t".join(left_and_right))
+    if mark:
+        header.add_paragraph(style="Header").add_run(mark).bold = True
+
+
+def dress(table, widths, title):
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    added(table._tbl.tblPr, "w:tblCaption", val=title)
+
+
+def keep_together(row, *, is_head, least):
+    """A row stays on one page; the head comes again on each."""
+    properties = row._tr.get_or_add_trPr()
+    added(properties, "w:cantSplit")
+    if is_head:
+        added(properties, "w:tblHeader")
+        for cell in row.cells:
+            added(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_SHADE)
+    if least:
+        row.height, row.height_rule = least, WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def turn(paragraph):
+    """From right to left, the paragraph and its letters."""
+    added(paragraph._p.get_or_add_pPr(), "w:bidi")
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
+def use_font(run, name):
+    fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def _page(section):
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm((21.0 - WIDTH) / 2)
+    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.0)
+    section.header_distance = section.footer_distance = Cm(1.0)
+
+
+def _styles(styles):
+    _write_in(styles["Normal"], 10.5, _INK, after=4)
+    styles["Normal"].paragraph_format.line_spacing = 1.1
+    for level, (size, before, after) in _HEADINGS.items():
+        _write_in(styles[f"Heading {level}"], size, _NAVY, before=before, after=after)
+    for name in ("Header", "Footer"):
+        _write_in(styles[name], 8.5, _MUTED)
+        _one_tab(styles[name])
+    for name, size, colour, space in (("Fact", 10.5, _INK, {"after": 2}), ("Label", 9.5, _MUTED, {"before": 6, "after": 1}),
+                                      ("Answer", 10.5, _INK, {"after": 4}), ("Hint", 9.5, _MUTED, {"after": 4}),
+                                      ("Table Head", 9.5, _INK, {"before": 2, "after": 2}), ("Table Label", 9.5, _INK, {"before": 2, "after": 2}),
+                                      ("Table Text", 10, _INK, {"before": 2, "after": 2})):
+        _write_in(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, colour, **space)
+    for name in ("Label", "Table Head"):
+        styles[name].font.bold = styles[name].paragraph_format.keep_with_next = True
+    hanging = styles["Fact"].paragraph_format
+    hanging.left_indent, hanging.first_line_indent = Cm(4.5), Cm(-4.5)
+
+
+def _write_in(style, size, colour, before=0, after=0):
+    style.font.size, style.font.color.rgb = Pt(size), colour
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for theme in _OF_PARAGRAPHS:
+        fonts.attrib.pop(qn(theme), None)
+    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{script}"), _FONT)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _one_tab(style):
+    """At the right margin: what stands after it ends there."""
+    stops = style.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _language(document, locale):
+    code = f"{locale.language}-{locale.territory}" if locale.territory else locale.language
+    languages = [*document.styles.element.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))]
+    for language in languages:
+        language.set(qn("w:val"), code)
+        language.set(qn("w:eastAsia"), code)

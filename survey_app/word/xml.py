@@ -1,0 +1,26 @@
+"""What python-docx has no name for: single elements of the file format."""
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def added(parent, tag, text=None, **attributes):
+    """A new last child; `attributes` are those of the main namespace."""
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), str(value))
+    element.text = text
+    parent.append(element)
+    return element
+
+
+def field(paragraph, name):
+    """What the reading program computes, such as PAGE."""
+    for kind in ("begin", None, "separate", "1", "end"):
+        run = paragraph.add_run()._r
+        if kind is None:
+            added(run, "w:instrText", f" {name} ")
+        elif kind == "1":
+            added(run, "w:t", "1")
+        else:
+            added(run, "w:fldChar", fldCharType=kind)
