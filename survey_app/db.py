@@ -15,10 +15,11 @@ from survey_app import canonical
 _NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
           "ck": "ck_%(table_name)s_%(constraint_name)s", "fk": "fk_%(table_name)s_%(column_0_N_name)s",
           "pk": "pk_%(table_name)s"}
-_SQLITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=20000",
-           "PRAGMA recursive_triggers=ON")
+_SQLITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=10000",
+           "PRAGMA recursive_triggers=ON")  # waits ten seconds for another writer, and transaction() tries twice: no page hangs for thirty
 _OVERTAKEN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 _UNREACHABLE = {"08", "53", "57"}  # PostgreSQL: classes connection, resources, operator intervention
+_KEPT_WAITING = "55P03"  # PostgreSQL: a row that somebody else has locked for too long
 
 
 class Table(DeclarativeBase):
@@ -82,7 +83,7 @@ def is_unavailable(problem):
     if not isinstance(problem, DBAPIError):
         return False
     state = _sqlstate(problem) or ""
-    return (problem.connection_invalidated or state[:2] in _UNREACHABLE or was_overtaken(problem)
+    return (problem.connection_invalidated or state[:2] in _UNREACHABLE or state == _KEPT_WAITING or was_overtaken(problem)
             or any(word in str(problem.orig) for word in ("disk is full", "disk I/O", "unable to open", "readonly", "connection")))
 
 
@@ -130,6 +131,15 @@ def _set_up_sqlite(connection, _record):
     connection.isolation_level = None  # our own BEGIN, below
     for pragma in _SQLITE:
         connection.execute(pragma)
+
+
+@event.listens_for(Engine, "connect")
+def _set_up_postgresql(connection, _record):
+    if type(connection).__module__ != "psycopg":
+        return
+    was_set_to, connection.autocommit = connection.autocommit, True
+    connection.execute("SET lock_timeout = '10s'")
+    connection.autocommit = was_set_to
 
 
 @event.listens_for(Engine, "begin")

@@ -10,9 +10,13 @@ from survey_app.archive import loading
 from survey_app.consultation import steering
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
+from survey_app.notice import sending
 from survey_app.reply import bundles, drafting, submitting
+from survey_app.reply.clearance import clearing
 from survey_app.reply.late import deciding, requesting
 from survey_app.reply.models import find_reply
+from survey_app.reply.on_behalf import checking, entering, papers
+from survey_app.reply.writing import presence
 from survey_app.reply.positions import associating, filing
 from survey_app.roll.models import Delegation
 from survey_app.snapshot import certifying
@@ -115,6 +119,47 @@ class World:
     def declines_late(self, code, *, reason="Too late.", by=COMMAND_LINE):
         return transaction(lambda: deciding.decline(self._asked(code), reason=reason, by=by, at=self.clock.now()))
 
+    def keys_in(self, code, theme=None, *, by=COMMAND_LINE, received_at=None, scan=None, token=None, **more):
+        """An entry on behalf that waits for a check; `more`: other facts of the paper, and answers by question."""
+        kind = theme if theme in KINDS else "answers"
+        facts = {"channel": "note_verbale", "reference": "NV 1", "signed_as": "Permanent Mission", "language": "en"}
+        facts |= {name: more.pop(name) for name in list(more) if name in facts}
+        answers = ({"theme": theme} if theme and kind == "answers" else {}) | more
+        paper = entering.Keyed(received_at=received_at or self.clock.now(), reply=kind, answers=answers, **facts)
+        return transaction(lambda: entering.key(self._reply(code), paper, scan=scan, token=token or entering.new_token(), by=by,
+                                                at=self.clock.now()))
+
+    def paper(self, entry):
+        return papers.find_paper(self.find(), entry.id)
+
+    def registers(self, entry, *, by=COMMAND_LINE, **read):
+        """The version made of an entry by who checks it; `read`: what was read, unless it is the entry as it stands."""
+        paper = self.paper(entry)
+        read = {"revision": paper.entry.revision, "versions": len(paper.reply.versions)} | read
+        return transaction(lambda: checking.register_entry(self._paper(entry), by=by, at=self.clock.now(), **read))
+
+    def returns(self, entry, *, remark="Look again.", by=COMMAND_LINE):
+        revision = self.paper(entry).entry.revision
+        transaction(lambda: checking.return_entry(self._paper(entry), revision=revision, remark=remark, by=by, at=self.clock.now()))
+
+    def sets_aside(self, entry, *, remark="Sent twice.", by=COMMAND_LINE):
+        revision = self.paper(entry).entry.revision
+        transaction(lambda: checking.set_aside(self._paper(entry), revision=revision, remark=remark, by=by, at=self.clock.now()))
+
+    def marks_ready(self, code, *, by=COMMAND_LINE, revision=None):
+        """The copy of the draft as it stands, in clearance."""
+        started_from = revision if revision is not None else self.reply(code).draft.revision
+        return transaction(lambda: clearing.mark_ready(self._reply(code), revision=started_from, by=by, at=self.clock.now()))
+
+    def gives_back(self, code, *, comment="Add the costs.", number=None, by=COMMAND_LINE):
+        """The copy in clearance, or that of the number, returned."""
+        number = number or self.reply(code).copy.number
+        return transaction(lambda: clearing.give_back(self._reply(code), number=number, comment=comment, by=by, at=self.clock.now()))
+
+    def takes_back(self, code, *, number=None, by=COMMAND_LINE):
+        number = number or self.reply(code).copy.number
+        return transaction(lambda: clearing.take_back(self._reply(code), number=number, by=by, at=self.clock.now()))
+
     def tally(self, at=None):
         return bundles.tally(self.find(), at or self.clock.now())
 
@@ -124,6 +169,16 @@ class World:
             return certifying.certify(consultation, by=by, at=self.clock.now(), function="Director", name="A. Person", **more)
 
         return transaction(work)
+
+    def opens(self, code):
+        """A new drafter of the delegation has the questionnaire open."""
+        by = self.actor("drafter", code)
+        transaction(lambda: presence.note(self._reply(code), by, self.clock.now()))
+
+    def sends(self, kind, list=None, *, by=COMMAND_LINE, token=None, **told):
+        """A notice to delegations."""
+        return transaction(lambda: sending.send(find_consultation(self.slug), kind=kind, list=list, by=by, at=self.clock.now(), token=token,
+                                                **told))
 
     def person(self, role, delegation=None, *, language="en", name=None, email=None):
         """An account with PASSWORD and one appointment."""
@@ -152,6 +207,9 @@ class World:
 
     def _asked(self, code):
         return requesting.requests_of(self._reply(code))[0]
+
+    def _paper(self, entry):
+        return papers.find_paper(find_consultation(self.slug), entry.id, for_change=True)
 
     def _reply(self, code):
         return find_reply(find_consultation(self.slug), code, for_change=True)

@@ -12,6 +12,8 @@ from survey_app.account.forms import begin_of, day, insist, language_choice, lin
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
 
+_NO_ROLE = _("Choose one of the roles of a delegation.")
+
 
 class SuccessorForm(FlaskForm):
     """A focal point in the place of another. `today`: as in the zone of the service, for a first day is never in the past."""
@@ -64,7 +66,7 @@ class SuccessorForm(FlaskForm):
 class MemberForm(SuccessorForm):
     """Anybody of the delegation; drafters and readers need no authority but the focal point's word."""
 
-    role = RadioField(_("Role"), [AnyOf(DELEGATION_ROLES, _("Choose one of the roles of a delegation."))], validate_choice=False)
+    role = RadioField(_("Role"), [InputRequired(_NO_ROLE), AnyOf(DELEGATION_ROLES, _NO_ROLE)], validate_choice=False)
 
     def __init__(self, **more):
         super().__init__(**more)

@@ -14,6 +14,7 @@ class Event:
     delegation: str | None = None
 
     sentence = ""
+    is_internal = False  # to the delegation: the secretariat does not read of it
 
     @property
     def name(self):
@@ -121,6 +122,7 @@ class SignedIn(Event):
 class DraftSaved(Event):
     revision: int
     sentence = N_("Draft saved, revision %(revision)s.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,29 +161,34 @@ class CopyTakenBack(Event):
 class CommentWritten(Event):
     comment: int
     sentence = N_("Comment %(comment)s written within the delegation.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommentSettled(Event):
     comment: int
     sentence = N_("Comment %(comment)s settled.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommentReopened(Event):
     comment: int
     sentence = N_("Comment %(comment)s opened again.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDeadlineSet(Event):
     due: str
     sentence = N_("Internal deadline of the delegation set to %(due)s.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class InternalDeadlineRemoved(Event):
     sentence = N_("Internal deadline of the delegation removed.")
+    is_internal = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,6 +49,13 @@ def find(wanted, zone):
     return found[:PAGE], len(found) > PAGE, _count(matching), _count(select(LoggedEvent))
 
 
+def history_of(consultation, delegation):
+    """What happened in the one's reply to the other, the newest first and at most a page of it; without what stays inside the delegation."""
+    internal = [name for name, kind in EVENTS.items() if kind.is_internal]
+    query = select(LoggedEvent).filter_by(consultation=consultation, delegation=delegation).where(LoggedEvent.name.not_in(internal))
+    return db.session.scalars(query.order_by(LoggedEvent.number.desc()).limit(PAGE)).all()
+
+
 def _conditions(wanted, zone):
     if wanted.event:
         yield LoggedEvent.name == wanted.event

@@ -94,7 +94,7 @@ def _writing(actor, at):
 
 def _open_comments(code):
     query = select(Comment.consultation_id, func.count()).where(Comment.delegation == code, Comment.settled_at.is_(None))
-    return dict(db.session.execute(query.group_by(Comment.consultation_id)).tuples().all())
+    return dict(db.session.execute(query.group_by(Comment.consultation_id)).all())
 
 
 def _by_consultation(query):

@@ -1,6 +1,6 @@
 """Error pages: what happened in one sentence, that nothing was lost, and the way on."""
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, DBAPIError
 from werkzeug.exceptions import BadRequest, HTTPException
@@ -42,7 +42,15 @@ def _show_database_error(problem):
         raise problem
     if wants_json():
         return {"message": _("The service is busy. Nothing was lost; it is tried again.")}, 503
-    return render_template("errors/503.html"), 503
+    return render_template("errors/503.html", posted=_posted()), 503
+
+
+def _posted():
+    """(name, value) of the form that was not taken, for a button that posts it again; none where no page of ours is known to have
+    posted it, nor where a password or a file is among it."""
+    if not g.get("csrf_valid") or request.files or any("password" in name for name in request.form):
+        return []
+    return list(request.form.items(multi=True))
 
 
 def wants_json():

@@ -69,8 +69,7 @@ def _of_writer(asked, actor, at):
     reply = asked.reply
     if asked.stage == "open":
         if reply.draft:
-            return Step(_("The draft is not submitted yet: it counts only once the focal point has submitted it."), _("Continue the draft"),
-                        "reply.edit")
+            return Step(_("The draft is not submitted yet; only a submitted reply counts."), _("Continue the draft"), "reply.edit")
         if reply.current:
             return Step(_("Nothing more is needed. The reply can be revised or withdrawn until the deadline."), _("Revise the reply"),
                         "reply.edit", is_needed=False)

@@ -36,7 +36,7 @@ def list_all(consultation):
     everybody, sent = lists.addressees(consultation, at), models.sent(consultation)
     return render_template(
         "notices/list_all.html", consultation=consultation, stage=consultation.stage(at), sent=sent, last=_last(sent),
-        on_lists={name: lists.on_list(everybody, name) for name in (*LISTS, None)}, everybody=everybody,
+        reminded=_last_reminded(sent), on_lists={name: lists.on_list(everybody, name) for name in (*LISTS, None)},
         keyed=sum(addressee.state == "keyed" for addressee in everybody), given_up=given_up_of(_roll(consultation)),
     )
 
@@ -100,6 +100,13 @@ def _wanted(asked):
     if kind not in _KINDS or (name is not None and (kind != "reminder" or name not in LISTS)):
         abort(404)
     return kind, name
+
+
+def _last_reminded(sent):
+    """{list: when it was reminded last, alone or with the others}; None for never."""
+    moments = {name: [notice.sent_at for notice, *_figures in sent if notice.kind == "reminder" and notice.list in (name, None)]
+               for name in (*LISTS, None)}
+    return {name: max(each, default=None) for name, each in moments.items()}
 
 
 def _roll(consultation):

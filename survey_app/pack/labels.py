@@ -12,18 +12,25 @@ def replies(words):
     return {"no_preference": words.say("No preference"), "nil": words.say("Nil reply"), "declined": words.say("Will not participate")}
 
 
+def status_codes(data):
+    """Of members that count, in the order in which they are listed; the first format knew no reply in clearance."""
+    clearance = ["in_clearance"] if data["format"] > 1 else []
+    return ["submitted", *clearance, "draft", "not_started", "late_not_counted", "withdrawn"]
+
+
 def statuses(words):
     return {
-        "submitted": words.say("Submitted"), "draft": words.say("Draft"), "not_started": words.say("Not started"),
-        "late_not_counted": words.say("Late, not counted"), "withdrawn": words.say("Withdrawn"),
+        "submitted": words.say("Submitted"), "in_clearance": words.say("In clearance"), "draft": words.say("Draft"),
+        "not_started": words.say("Not started"), "late_not_counted": words.say("Late, not counted"), "withdrawn": words.say("Withdrawn"),
     }
 
 
 def exempt_statuses(words):
     """Of members outside every figure: other words, so that no check and no reader counts them in."""
     return {
-        "submitted": words.say("Exempt: submitted"), "draft": words.say("Exempt: draft"), "not_started": words.say("Exempt: not started"),
-        "late_not_counted": words.say("Exempt: late"), "withdrawn": words.say("Exempt: withdrawn"),
+        "submitted": words.say("Exempt: submitted"), "in_clearance": words.say("Exempt: in clearance"), "draft": words.say("Exempt: draft"),
+        "not_started": words.say("Exempt: not started"), "late_not_counted": words.say("Exempt: late"),
+        "withdrawn": words.say("Exempt: withdrawn"),
     }
 
 
@@ -37,6 +44,19 @@ def sharing(words):
 
 def observers(words):
     return {"observer_state": words.say("Observer State"), "observer_organisation": words.say("Observer organisation")}
+
+
+def exceptions(words):
+    """Kinds of exceptions, in the order in which they are counted."""
+    return {
+        "late": words.say("Late"), "on_behalf": words.say("On behalf"), "late_request": words.say("Late request accepted"),
+        "withdrawn": words.say("Withdrawn"), "superseded": words.say("Superseded"), "extension": words.say("Deadline extended"),
+    }
+
+
+def roles(words):
+    """By what a person acted, where no name may stand."""
+    return {"focal_point": words.say("Focal point"), "officer": words.say("Officer")}
 
 
 def themes(data, words):

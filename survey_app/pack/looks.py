@@ -16,6 +16,8 @@ FORMS = {
     "number": _RIGHT | {"num_format": f"#,##0{_GAP};-#,##0{_GAP};0{_GAP};@{_GAP}"},
     "share": _RIGHT | {"num_format": f'0.0"\u00a0%"{_GAP};-0.0{_GAP};0.0"\u00a0%"{_GAP};@{_GAP}'},
     "change": _RIGHT | {"num_format": f'+#,##0{_GAP};"\u2212"#,##0{_GAP};0{_GAP};@{_GAP}'},
+    "decimal": _RIGHT | {"num_format": f"#,##0.0{_GAP};-#,##0.0{_GAP};0.0{_GAP};@{_GAP}"},
+    "decimal_change": _RIGHT | {"num_format": f'+#,##0.0{_GAP};"\u2212"#,##0.0{_GAP};0.0{_GAP};@{_GAP}'},
     "moment": _RIGHT | {"num_format": f"MONTHSd mmm yyyy hh:mm{_GAP};;;@{_GAP}"},
     "day": _RIGHT | {"num_format": f"MONTHSd mmm yyyy{_GAP};;;@{_GAP}"},
     "check": _LINED | {"align": "center", "bold": True, "font_color": GOOD},

@@ -1,6 +1,8 @@
 """What checks count and compute from the cells of a sheet: sums, rows, shares, ranks. Each in the two readings of a term. Pure."""
 
-from survey_app.pack.terms import DASH, Term
+from statistics import median
+
+from survey_app.pack.terms import DASH, Term, cell
 from survey_app.tally import shares
 
 
@@ -20,9 +22,10 @@ def digests_in(key):
 def rows(*pairs, weight=None):
     """How many rows of a list hold in each column the very text of that cell, or the sum of their `weight`.
 
-    EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern.
+    A column goes with the key of a cell, or with a term. EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern.
     """
-    factors = [f"EXACT({{{column}}},{{{wanted}}})" for column, wanted in pairs]
+    pairs = [(column, cell(wanted) if isinstance(wanted, str) else wanted) for column, wanted in pairs]
+    factors = [f"EXACT({{{column}}},{wanted.formula})" for column, wanted in pairs]
     formula = f"SUMPRODUCT({'*'.join([*factors, f'{{{weight}}}' if weight else '1'])})"
     return Term(formula, lambda at: sum(_weight(at, weight, row) for row in _matching(at, pairs)))
 
@@ -62,6 +65,28 @@ def same_leaders(one, other):
     return Term(f"SUMPRODUCT(1*({leads[0]}<>{leads[1]}))=0", lambda at: _leaders(at[one]) == _leaders(at[other]))
 
 
+def middle(key):
+    """The median of the numbers of a column; a dash where there is none."""
+    return _of_numbers("MEDIAN", median, key)
+
+
+def least(key):
+    return _of_numbers("MIN", min, key)
+
+
+def most(key):
+    return _of_numbers("MAX", max, key)
+
+
+def above_zero(key):
+    return Term(f'COUNTIF({{{key}}},">0")', lambda at: sum(value > 0 for value in _numbers(at[key])))
+
+
+def _of_numbers(function, measure, key):
+    formula = f'IF(COUNT({{{key}}})=0,"{DASH}",{function}({{{key}}}))'
+    return Term(formula, lambda at: measure(_numbers(at[key])) if _numbers(at[key]) else DASH)
+
+
 def _numbers(values):
     return [value for value in values if isinstance(value, int | float)]
 
@@ -71,7 +96,7 @@ def _where(at, numbers, column, wanted):
 
 
 def _matching(at, pairs):
-    wanted = tuple(at[key] for _, key in pairs)
+    wanted = tuple(term.value(at) for _, term in pairs)
     columns = zip(*[at[column] for column, _ in pairs], strict=True)
     return [row for row, values in enumerate(columns) if values == wanted]
 

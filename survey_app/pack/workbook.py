@@ -1,10 +1,26 @@
 """The whole pack as one workbook, from frozen data alone: the same data gives the same bytes."""
 
 from survey_app.pack.book import Book
-from survey_app.pack.sheets import concerns, cover, developments, groups, integrity, method, sensitivity, states, summary, themes
+from survey_app.pack.sheets import (
+    concerns,
+    cover,
+    developments,
+    exceptions,
+    groups,
+    integrity,
+    method,
+    observers,
+    participation,
+    sensitivity,
+    states,
+    summary,
+    themes,
+)
 from survey_app.words import Words
 
-SHEETS = (cover, summary, themes, states, groups, concerns, developments, sensitivity, method, integrity)
+SHEETS = (cover, summary, themes, states, groups, participation, observers, concerns, developments, exceptions, sensitivity, method,
+          integrity)
+_SINCE_FORMAT_2 = (participation, observers, exceptions)  # what they print, data of the first format does not hold
 
 
 def workbook(data, language, digest):
@@ -16,8 +32,9 @@ def written(data, language, digest):
     """The book with every sheet written, but for the checks, which wait until each cell they name has its place."""
     words = Words(language, data["time_zone"])
     book = Book(data, words, digest)
-    sheets = [book.add(module.title(words), module.about(words)) for module in SHEETS]
-    for sheet, module in zip(sheets, SHEETS, strict=True):
+    modules = [module for module in SHEETS if data["format"] > 1 or module not in _SINCE_FORMAT_2]
+    sheets = [book.add(module.title(words), module.about(words)) for module in modules]
+    for sheet, module in zip(sheets, modules, strict=True):
         module.write(sheet, data, words)
         sheet.end()
     return book

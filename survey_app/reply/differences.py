@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from survey_app import canonical
 from survey_app.reply import showing
 
-_WORD = re.compile(r"^\s+|\S+\s*")
+_WORD = re.compile(r"^\s+|(?:\w+|[^\w\s])\s*")  # a sign stands alone, so that a comma put after a word does not change the word
 _LONGEST = 4_000  # words: longer texts stand side by side without marks, which would take too long to find
 _MANY = 100  # entries: more than any page takes are compared by their place alone
 _ALIKE = 0.3  # of their words, and two entries count as one that was changed
@@ -52,13 +52,26 @@ def changes(questionnaire, before, after, words):
 
 
 def runs(before, after):
-    """Two texts as runs, (text, whether the other has other words there)."""
+    """Two texts as runs, (text, whether the other has other words there). Blanks between words make no difference, line breaks do."""
     ours, theirs = _WORD.findall(before), _WORD.findall(after)
     if not ours or not theirs or max(len(ours), len(theirs)) > _LONGEST:
         return _plain(before), _plain(after)
-    codes = SequenceMatcher(None, ours, theirs).get_opcodes()
-    return ([("".join(ours[i:j]), code != "equal") for code, i, j, _from, _to in codes if i < j],
-            [("".join(theirs[i:j]), code != "equal") for code, _from, _to, i, j in codes if i < j])
+    codes = SequenceMatcher(None, *([_compared(word) for word in side] for side in (ours, theirs))).get_opcodes()
+    return (_joined_words(ours, [(code, i, j) for code, i, j, _from, _to in codes]),
+            _joined_words(theirs, [(code, i, j) for code, _from, _to, i, j in codes]))
+
+
+def _compared(word):
+    return word.rstrip() + "\n" * word.count("\n")
+
+
+def _joined_words(words, codes):
+    found = []
+    for code, start, end in codes:
+        text = "".join(words[start:end])
+        marked = text.rstrip() if code != "equal" else ""  # the blank after a word is no part of the mark
+        found += [(marked, True), (text[len(marked):], False)]
+    return [run for run in found if run[0]]
 
 
 def _plain(text):

@@ -48,6 +48,11 @@ def lines(consultation, at):
     return sorted(found, key=lambda line: (not line.entry.is_member, line.entry.position, line.delegation))
 
 
+def count_in_clearance(lines):
+    """Of the tally's drafts: members that count and have not replied."""
+    return sum(line.status == "in_clearance" and line.entry.is_member and not line.entry.exempt for line in lines)
+
+
 def _query(consultation, at):
     counted, earlier = counting(consultation, at), aliased(Version)
     number = counted.c[headline_case(consultation)] // len(outcomes_of(consultation))

@@ -39,6 +39,9 @@ def show(receipt):
     return render_template("reply/show_receipt.html", receipt=receipt, reply=receipt.reply, consultation=receipt.reply.consultation)
 
 
+show.tab = "receipts.list_all"
+
+
 @bp.get("/<number>/changes")
 @reads(Act.READ_OWN_REPLY, on=find_own_replacement)
 def show_changes(receipt):
@@ -51,6 +54,9 @@ def show_changes(receipt):
         consultation=reply.consultation,
         changes=changes(reply.consultation.questionnaire, replaced, version, words()),
     )
+
+
+show_changes.tab = "receipts.list_all"
 
 
 @bp.get("/<number>/pdf")
@@ -71,3 +77,6 @@ def show_version(receipt):
         consultation=reply.consultation,
         parts=parts(reply.consultation.questionnaire, version.reply, version.answers, words()),
     )
+
+
+show_version.tab = "receipts.list_all"

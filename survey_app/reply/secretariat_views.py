@@ -14,6 +14,7 @@ from survey_app.reply.differences import changes
 from survey_app.reply.models import find_reply
 from survey_app.reply.on_behalf.entering import STAGES
 from survey_app.reply.on_behalf.models import count_waiting, entries_of
+from survey_app.reply.positions.standing import associated
 from survey_app.reply.receipt_page import Receipt, type_name
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
 from survey_app.reply.showing import parts
@@ -42,7 +43,7 @@ def show_replies(consultation):
     at = now()
     lines, known, said = participation.lines(consultation, at), known_groups(), words()
     themes = {choice.code: said.text(choice.label) for choice in consultation.questionnaire.tallied.choices}
-    page, groups = _live_tally(consultation, at, known), _groups_of(lines, known)
+    page, groups = _live_tally(consultation, at, known, participation.count_in_clearance(lines)), _groups_of(lines, known)
     return render_template(
         "secretariat/show_replies.html", consultation=consultation, at=at, page=page, more_figures=[_deadline(consultation, at, said)],
         roll=RollPage(lines, Wanted.of(request.args), list(themes), said), groups=list(groups), themes=themes,
@@ -76,11 +77,11 @@ def show_changes(receipt):
 show_changes.tab = "secretariat.show_replies"
 
 
-def _live_tally(consultation, at, groups):
+def _live_tally(consultation, at, groups, in_clearance):
     counted = tally(consultation, at)
     themes = [{"code": choice.code, "label": choice.label} for choice in consultation.questionnaire.tallied.choices]
     return TallyPage(counted.as_json(), themes, named([group.group for group in counted.groups], groups),
-                     is_open=consultation.is_open(at), words=words())
+                     is_open=consultation.is_open(at), words=words(), in_clearance=in_clearance)
 
 
 def _groups_of(lines, known):
@@ -102,7 +103,8 @@ def _names(groups, page, said):
         "group_choices": [("", _("All")), *((NO_GROUP if code is None else code, name) for code, name in names.items())],
         "channels": {"note_verbale": _("Note verbale"), "email": _("E-mail"), "paper": _("Paper")},
         "statuses": [("", _("All")), ("submitted", _("Submitted")), ("not_replied", _("Not replied")), ("draft", _("Draft")),
-                     ("not_started", _("Not started")), ("withdrawn", _("Withdrawn")), ("late_not_counted", _("Late, not counted"))],
+                     ("in_clearance", _("In clearance")), ("not_started", _("Not started")),
+                     ("withdrawn", _("Withdrawn")), ("late_not_counted", _("Late, not counted"))],
     }
 
 
@@ -120,6 +122,5 @@ def _deadline(consultation, at, said):
 
 def _positions(consultation, lines):
     """(holder, preference, members it claims, members that associated themselves with it) of each."""
-    associated = [line.version.position for line in lines if line.version and line.entry.is_member]
-    return [(position.holder, position.preference, len(position.covers), associated.count(position.holder))
+    return [(position.holder, position.preference, len(position.covers), len(associated(position, lines)))
             for position in positions(consultation)]

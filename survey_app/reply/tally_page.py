@@ -11,13 +11,17 @@ _MARK = re.compile(r"\([^() ]{1,4}\)(?= )")
 
 @dataclass(frozen=True)
 class TallyPage:
-    """`tally`, `themes` and `groups` as in a snapshot's data; `is_open` at the moment of the tally."""
+    """`tally`, `themes` and `groups` as in a snapshot's data; `is_open` at the moment of the tally.
+
+    `in_clearance`: how many of the drafts are, which live figures know alone.
+    """
 
     tally: dict
     themes: list
     groups: list
     is_open: bool
     words: Words
+    in_clearance: int = 0
 
     @property
     def figures(self):
@@ -85,8 +89,15 @@ class TallyPage:
         mark = self.marks[index]
         return label if label.startswith(mark) else self.words.say("%(number)s. %(label)s", number=mark, label=label)
 
+    def _drafts(self):
+        drafts, in_clearance = self.tally["drafts"], self.in_clearance
+        if not in_clearance:
+            return self.words.say_n("%(num)d draft", "%(num)d drafts", drafts)
+        return self.words.say_n("%(num)d draft, in clearance", "%(num)d drafts, of which %(part)s in clearance", drafts,
+                                part=self.words.number(in_clearance))
+
     def _of_not_replied(self):
-        drafts = self.words.say_n("%(num)d draft", "%(num)d drafts", self.tally["drafts"])
+        drafts = self._drafts()
         late = self.tally["late_not_counted"]
         if not late:
             return drafts

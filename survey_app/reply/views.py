@@ -118,6 +118,9 @@ def review(reply):
     return show_review(reply, SubmissionForm.opened(reply, words()))
 
 
+review.tab = "reply.edit"
+
+
 @bp.post("/reply/submission")
 @writes(Act.SUBMIT_REPLY, on=find_own_reply)
 def create_submission(reply):
@@ -135,6 +138,9 @@ def create_submission(reply):
     except Refused as refusal:
         return show_review(reply, form, refusal=str(refusal)), refusal.status
     return _to_receipt(reply, version)
+
+
+create_submission.tab = "reply.edit"
 
 
 @bp.get("/reply/withdrawal")

@@ -6,14 +6,21 @@ Which votes are suspended is not in it, nor who any person is but for the functi
 import json
 
 from survey_app import __version__, canonical
+from survey_app.reply.positions.standing import associated
 from survey_app.snapshot.entries import shared
+from survey_app.snapshot.participation import days_to_reply, participation
 
-FORMAT = 1
+FORMAT = 2  # 1 had no participation, no exceptions, and less of positions; its snapshots stay as they are
 
 
-def frozen(consultation, at, *, tally, lines, groups, positions, digests_hold, organisation, time_zone, certificate=None, previous=None):
-    """The tree. `lines`: those of reply/participation.py; `certificate`: number and signature of a snapshot, None for a working copy."""
-    members = [line for line in lines if line.entry.is_member]
+def frozen(consultation, at, *, tally, lines, groups, positions, reminders, exceptions, digests_hold, organisation, time_zone,
+           certificate=None, previous=None):
+    """The tree. `lines`: those of reply/participation.py; `certificate`: number and signature of a snapshot, None for a working copy.
+
+    `reminders`: how many each delegation was sent; `exceptions`: those of snapshot/exceptions.py.
+    """
+    delegations = [_delegation(line, reminders) for line in lines]
+    members = [each for each, line in zip(delegations, lines, strict=True) if line.entry.is_member]
     themes = consultation.questionnaire.tallied.choices
     return {
         "format": FORMAT, "certified": certificate is not None, "program": {"name": "Consultations", "version": __version__},
@@ -21,13 +28,19 @@ def frozen(consultation, at, *, tally, lines, groups, positions, digests_hold, o
         "snapshot": certificate, "as_of": canonical.moment(at), "tally": tally,
         "themes": [{"code": theme.code, "label": theme.label, "description": theme.description} for theme in themes],
         "groups": groups, "questionnaire": consultation.questions, "codebook": consultation.codebook and consultation.codebook.as_data(),
-        "members": [_delegation(line) for line in members],
-        "observers": [{**_delegation(line), "type": line.entry.type} for line in lines if not line.entry.is_member],
-        "positions": [_position(position, members) for position in positions],
+        "members": members, "participation": participation(members),
+        "observers": [{**each, "type": line.entry.type} for each, line in zip(delegations, lines, strict=True) if not line.entry.is_member],
+        "positions": [_position(position, lines) for position in positions], "exceptions": exceptions,
         "concerns": shared(consultation, "concern", lines), "developments": shared(consultation, "development", lines),
-        "receipts": {"counted": sum(1 for line in members if line.version and not line.entry.exempt), "digests_hold": digests_hold},
+        "receipts": receipts(lines, digests_hold),
         "previous": previous,
     }
+
+
+def receipts(lines, digests_hold):
+    """How many receipts there are of versions that count, and whether each matches its version."""
+    counted = sum(1 for line in lines if line.version and line.entry.is_member and not line.entry.exempt)
+    return {"counted": counted, "digests_hold": digests_hold}
 
 
 def certificate(*, number, symbol, at, function, name, final, corrects, revises, reason):
@@ -63,9 +76,10 @@ def _stage(consultation, at, certificate):
     return "certified" if stage == "closed" and certificate and certificate["final"] else stage
 
 
-def _delegation(line):
+def _delegation(line, reminders):
     entry = line.entry
     return {"delegation": entry.delegation, "name": entry.name, "group": entry.group, "exempt": entry.exempt, "status": line.status,
+            "reminders": reminders.get(entry.delegation, 0), "days": days_to_reply(line),
             **(_counted(line) if line.version else _NOTHING_COUNTED)}
 
 
@@ -83,7 +97,8 @@ _NOTHING_COUNTED = dict.fromkeys(("reply", "preference", "version", "received_at
                                   "concerns", "association"))
 
 
-def _position(position, members):
-    """`confirmed`: members whose counted version associates itself with it."""
-    confirmed = [line.delegation for line in members if line.version and line.version.position == position.holder]
-    return {"holder": position.holder, "preference": position.preference, "covers": position.covers, "confirmed": confirmed}
+def _position(position, lines):
+    """`confirmed`: members whose counted version associates itself with it. The text stays with the secretariat."""
+    confirmed = [line.delegation for line in associated(position, lines)]
+    return {"holder": position.holder, "preference": position.preference, "reference": position.reference,
+            "received_at": canonical.moment(position.received_at), "covers": position.covers, "confirmed": confirmed}

@@ -2,10 +2,13 @@
 
 from flask import current_app
 
+from survey_app.notice import counting
 from survey_app.reply import participation, receipts
 from survey_app.reply.bundles import positions, tally
 from survey_app.roll.groups import known_groups, named
+from survey_app.snapshot import data, exceptional
 from survey_app.snapshot.data import frozen
+from survey_app.snapshot.exceptions import exceptions
 from survey_app.snapshot.models import newest_snapshot
 
 
@@ -15,19 +18,27 @@ def gather(consultation, at, *, certificate=None):
     groups = named([group.group for group in counted.groups], known_groups())
     return frozen(
         consultation, at, tally=counted.as_json(), lines=lines, groups=groups, positions=positions(consultation),
-        digests_hold=all(_holds(line) for line in lines if line.version), organisation=current_app.config["ORGANISATION"],
-        time_zone=current_app.config["TIME_ZONE"], certificate=certificate, previous=_previous(consultation),
+        reminders=counting.counts(consultation, at), exceptions=exceptions(consultation, at, lines, **exceptional.found(consultation, at)),
+        digests_hold=_hold(lines), organisation=current_app.config["ORGANISATION"], time_zone=current_app.config["TIME_ZONE"],
+        certificate=certificate, previous=_previous(consultation),
     )
 
 
-def _holds(line):
-    return receipts.digest(line.consultation.slug, line.version) == line.version.digest
+def figures(consultation, at):
+    """Of the tree of a working copy what the identities are about, however many versions there are."""
+    lines = participation.lines(consultation, at)
+    return {"tally": tally(consultation, at).as_json(), "receipts": data.receipts(lines, _hold(lines))}
+
+
+def _hold(lines):
+    """Whether each counted version matches the digest of its receipt."""
+    return all(receipts.digest(line.consultation.slug, line.version) == line.version.digest for line in lines if line.version)
 
 
 def _previous(consultation):
-    """The newest snapshot so far, for what changed since."""
+    """The newest snapshot so far, for what changed since; the first format knew no participation."""
     snapshot = newest_snapshot(consultation)
     if snapshot is None:
         return None
     tree = snapshot.read()
-    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"]}
+    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"], "participation": tree.get("participation")}

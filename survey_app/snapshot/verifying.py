@@ -13,7 +13,7 @@ from survey_app.db import db
 from survey_app.reply import receipts
 from survey_app.reply.models import Version
 from survey_app.snapshot.data import certificate, is_canonical
-from survey_app.snapshot.gathering import gather
+from survey_app.snapshot.gathering import figures
 from survey_app.snapshot.models import snapshots_of
 
 _RECEIPT = re.compile("([a-z0-9-]{1,64})-([A-Za-z0-9_.]{1,64})-([1-9][0-9]{0,8})")
@@ -115,7 +115,7 @@ def _as_certificate(snapshot):
 
 
 def _trees(consultation, at):
-    yield "live figures", gather(consultation, at)
+    yield "live figures", figures(consultation, at)
     for snapshot in snapshots_of(consultation):
         yield f"snapshot {snapshot.number}", snapshot.read()
 

@@ -6,15 +6,18 @@ from datetime import UTC
 from io import BytesIO
 
 import docx
-from docx.enum.text import WD_BREAK
 from docx.shared import Cm
 
 from survey_app.printable import clean, is_right_to_left, one_line
 from survey_app.word import looks
 from survey_app.word.xml import field
 
-_BOX = "\u2610"
+BOX = "\u2610"  # to be ticked
 _BEGIN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+
+
+class Hint(str):
+    """A text of a cell that explains what stands above it."""
 
 
 class Document:
@@ -29,8 +32,8 @@ class Document:
         self._foot(foot)
         self.heading(title, 1)
 
-    def heading(self, text, level):
-        self.document.add_heading(one_line(text), level)
+    def heading(self, text, level, *, on_new_page=False):
+        self.document.add_heading(one_line(text), level).paragraph_format.page_break_before = on_new_page or None
 
     def paragraph(self, text, style=None):
         self._write(self.document.add_paragraph(style=style), text)
@@ -46,41 +49,39 @@ class Document:
         self.paragraph(one_line(label), "Label")
         self.paragraph(text, "Answer")
 
-    def table(self, head, rows, widths, *, title):
-        """`rows`: (cells, least height in cm or None), each cell a text or several paragraphs; the first of a row heads it. `widths` in cm.
+    def table(self, head, rows, widths, *, title, together=False):
+        """`rows`: (cells, least height in cm or None), each cell a text or several; the first cell heads its row. `widths` in cm.
 
-        `title` is what a screen reader says of the table.
+        `title` is what a screen reader says of the table; `together`: on one page, where it fits on one.
         """
         table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
         looks.dress(table, widths, one_line(title))
-        self._row(table, head, None, widths, style="Table Head")
+        self._row(table, head, None, is_head=True)
         for cells, height in rows:
-            self._row(table, cells, height, widths, style="Table Text")
-
-    def break_page(self):
-        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            self._row(table, cells, height)
+        if together:
+            looks.keep_rows(table)
 
     def as_bytes(self):
         made = BytesIO()
         self.document.save(made)
         return _without_times(made)
 
-    def _row(self, table, cells, height, widths, *, style):
+    def _row(self, table, cells, height, *, is_head=False):
         row = table.add_row()
-        looks.keep_together(row, is_head=style == "Table Head", least=height and Cm(height))
-        for place, (cell, content, width) in enumerate(zip(row.cells, cells, widths, strict=True)):
-            cell.width = Cm(width)
+        looks.dress_row(row, is_head=is_head, least=height and Cm(height))
+        for place, (cell, content) in enumerate(zip(row.cells, cells, strict=True)):
             texts = [content] if isinstance(content, str) else content or [""]
             for paragraph, text in zip([cell.paragraphs[0], *(cell.add_paragraph() for _text in texts[1:])], texts, strict=True):
-                paragraph.style = style if place or style == "Table Head" else "Table Label"
+                paragraph.style = "Table Head" if is_head else _style(text, heads_row=place == 0)
                 self._write(paragraph, text)
 
     def _write(self, paragraph, text):
         """Boxes to tick in a font that has them; the direction is that of the text."""
         text = clean(text)
-        for part in filter(None, re.split(f"({_BOX})", text)):
+        for part in filter(None, re.split(f"({BOX})", text)):
             run = paragraph.add_run(part)
-            if part == _BOX:
+            if part == BOX:
                 looks.use_font(run, "Segoe UI Symbol")
         if is_right_to_left(text):
             looks.turn(paragraph)
@@ -101,6 +102,14 @@ class Document:
         properties.title, properties.author, properties.last_modified_by = one_line(title)[:255], one_line(organisation)[:255], ""
         properties.comments, properties.language, properties.revision = "", self.words.language, 1
         properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _style(text, heads_row):
+    if isinstance(text, Hint):
+        return "Table Hint" if heads_row else "Choice Hint"
+    if text.startswith(BOX):
+        return "Choice"
+    return "Table Label" if heads_row else "Table Text"
 
 
 def _without_times(made):

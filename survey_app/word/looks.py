@@ -6,14 +6,15 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from survey_app.word.xml import added
+from survey_app.word.xml import added, element
 
 WIDTH = 17.0  # cm, of the text
 _FONT = "Arial"  # on every machine, or another of the same widths
 _INK, _MUTED, _NAVY = RGBColor(0x15, 0x20, 0x2B), RGBColor(0x49, 0x58, 0x67), RGBColor(0x0B, 0x2F, 0x55)
-_SHADE = "F3F6F9"
+_SHADE, _LINE = "F3F6F9", "667788"
 _HEADINGS = {1: (18, 0, 8), 2: (13, 16, 4), 3: (11, 10, 2)}  # points: size, space before, space after
-_OF_PARAGRAPHS = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+_AFTER_INDENT = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # the order of the format
+_THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 
 
 def set_up(document, locale):
@@ -35,13 +36,28 @@ def head(document, left_and_right, mark):
 
 
 def dress(table, widths, title):
+    """As wide as the text, borders included, and lines that do not outshine the writing."""
     table.autofit = False
+    properties = table._tbl.tblPr
+    properties.insert_element_before(element("w:tblInd", w=108, type="dxa"), *_AFTER_INDENT)
+    borders = element("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        added(borders, f"w:{side}", val="single", sz=4, space=0, color=_LINE)
+    properties.insert_element_before(borders, *_AFTER_INDENT)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-    added(table._tbl.tblPr, "w:tblCaption", val=title)
+    added(properties, "w:tblCaption", val=title)
 
 
-def keep_together(row, *, is_head, least):
+def keep_rows(table):
+    """Each row with the next, so that the whole table moves to the next page."""
+    for row in table.rows[:-1]:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
+
+
+def dress_row(row, *, is_head, least):
     """A row stays on one page; the head comes again on each."""
     properties = row._tr.get_or_add_trPr()
     added(properties, "w:cantSplit")
@@ -83,19 +99,23 @@ def _styles(styles):
         _one_tab(styles[name])
     for name, size, colour, space in (("Fact", 10.5, _INK, {"after": 2}), ("Label", 9.5, _MUTED, {"before": 6, "after": 1}),
                                       ("Answer", 10.5, _INK, {"after": 4}), ("Hint", 9.5, _MUTED, {"after": 4}),
-                                      ("Table Head", 9.5, _INK, {"before": 2, "after": 2}), ("Table Label", 9.5, _INK, {"before": 2, "after": 2}),
-                                      ("Table Text", 10, _INK, {"before": 2, "after": 2})):
+                                      ("Table Head", 9.5, _INK, {"before": 2, "after": 2}), ("Table Label", 9.5, _INK, {"before": 2, "after": 1}),
+                                      ("Table Text", 10, _INK, {"before": 2, "after": 2}), ("Table Hint", 8.5, _MUTED, {"after": 2}),
+                                      ("Choice", 10, _INK, {"before": 2, "after": 1}), ("Choice Hint", 8.5, _MUTED, {"after": 3})):
         _write_in(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, colour, **space)
-    for name in ("Label", "Table Head"):
-        styles[name].font.bold = styles[name].paragraph_format.keep_with_next = True
-    hanging = styles["Fact"].paragraph_format
-    hanging.left_indent, hanging.first_line_indent = Cm(4.5), Cm(-4.5)
+    for name in ("Label", "Table Head", "Table Label"):
+        styles[name].font.bold = True
+    for name in ("Label", "Table Head", "Hint"):
+        styles[name].paragraph_format.keep_with_next = True
+    for name, indent, first in (("Fact", 4.5, -4.5), ("Choice", 0.6, -0.6), ("Choice Hint", 0.6, 0)):
+        form = styles[name].paragraph_format
+        form.left_indent, form.first_line_indent = Cm(indent), Cm(first)
 
 
 def _write_in(style, size, colour, before=0, after=0):
     style.font.size, style.font.color.rgb = Pt(size), colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in _OF_PARAGRAPHS:
+    for theme in _THEMES:
         fonts.attrib.pop(qn(theme), None)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), _FONT)

@@ -4,14 +4,18 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 
-def added(parent, tag, text=None, **attributes):
-    """A new last child; `attributes` are those of the main namespace."""
-    element = OxmlElement(tag)
+def element(tag, text=None, **attributes):
+    """`attributes` are those of the main namespace."""
+    made = OxmlElement(tag)
     for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), str(value))
-    element.text = text
-    parent.append(element)
-    return element
+        made.set(qn(f"w:{name}"), str(value))
+    made.text = text
+    return made
+
+
+def added(parent, tag, text=None, **attributes):
+    """A new last child."""
+    parent.append(element(tag, text, **attributes))
 
 
 def field(paragraph, name):

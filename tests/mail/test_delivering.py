@@ -14,7 +14,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from aiosmtpd.controller import Controller
 from sqlalchemy import select
 
 from config import SettingMissing
@@ -25,64 +24,15 @@ from survey_app.db import db, transaction
 from survey_app.mail import carriers, delivering
 from survey_app.mail.carriers import NotTaken, carrier
 from survey_app.mail.models import Message
+from tests.mail.servers import Mailbox, free_port
 
 ROOT = Path(__file__).parents[2]
 
 
-class Mailbox:
-    """Takes everything, unless `answers` says otherwise: what it says to the address of that recipient, to the data, or a pause."""
-
-    def __init__(self, answers=None, to_data=None, silent_for=0):
-        self.answers, self.to_data, self.silent_for = answers or {}, to_data, silent_for
-        self.received = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        if address in self.answers:
-            return self.answers[address]
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        import asyncio
-
-        await asyncio.sleep(self.silent_for)
-        if self.to_data:
-            return self.to_data
-        self.received.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
-        return "250 OK"
-
-
 @pytest.fixture
-def mail_server(app):
-    """`mail_server(mailbox)`: the application sends there from now on."""
-    running = []
-
-    def start(mailbox):
-        controller = Controller(mailbox, hostname="127.0.0.1", port=free_port())
-        controller.start()
-        running.append(controller)
-        app.extensions["mail_carrier"] = carrier(f"smtp://127.0.0.1:{controller.port}")
-        return mailbox
-
-    before = app.extensions["mail_carrier"]
-    yield start
-    app.extensions["mail_carrier"] = before
-    for controller in running:
-        controller.stop()
-
-
-@pytest.fixture
-def folder(app, tmp_path):
-    before = app.extensions["mail_carrier"]
-    app.extensions["mail_carrier"] = carrier(f"file:{tmp_path / 'mail'}")
-    yield tmp_path / "mail"
-    app.extensions["mail_carrier"] = before
-
-
-def free_port():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+def folder(sends_to, tmp_path):
+    sends_to(f"file:{tmp_path / 'mail'}")
+    return tmp_path / "mail"
 
 
 def posts(world, to="ana@example.org", subject="Subject – émis", body="Première ligne\n漢字\n", secret=False):

@@ -22,28 +22,44 @@ def text(en, fr=None):
 
 
 def member(code, group, preference=None, *, name=None, reply=None, status=None, late=False, channel="web", exempt=False, suspended=False,
-           version=1, concerns=0, language="en"):
+           version=1, concerns=0, language="en", reminders=0, days=12, association=None):
     """A line of `members`; `suspended` is for counting only and leaves no trace in it."""
     reply = reply or ("answers" if preference else None)
     status = status or ("submitted" if reply else "not_started")
     line = {"delegation": code, "name": text(name or f"State {code}"), "group": group, "exempt": exempt, "status": status,
-            "suspended": suspended, **dict.fromkeys(_COUNTED)}
+            "suspended": suspended, "reminders": reminders, "days": None, **dict.fromkeys(_COUNTED)}
     if status == "submitted":
         receipt = f"training-{code}-{version}"
         line |= {"reply": reply, "preference": preference, "version": version, "received_at": "2026-04-18T14:03:12.250000Z", "late": late,
                  "channel": channel, "language": language, "receipt": receipt, "digest": sha256(receipt.encode()).hexdigest(),
-                 "concerns": concerns}
+                 "concerns": concerns, "days": days, "association": association}
     return line
 
 
-def frozen(members, *, observers=(), concerns=(), developments=(), labels=None, live=False, previous=None, sharing="attributed",
-           **consultation):
+def observer(code, preference=None, *, type="observer_state", **more):
+    """A line of `observers`."""
+    return {key: value for key, value in member(code, None, preference, **more).items() if key != "suspended"} | {"type": type}
+
+
+def position(holder, preference, covers, confirmed=(), *, reference=None, received_at=None):
+    return {"holder": holder, "preference": preference, "reference": reference, "received_at": received_at, "covers": list(covers),
+            "confirmed": list(confirmed)}
+
+
+def exception(kind, at="2026-04-20T10:00:00Z", code=None, **more):
+    """One of `exceptions`, of a member unless told otherwise."""
+    named = {"delegation": code, "name": text(f"State {code}"), "type": "member", "exempt": False} if code else {}
+    return dict.fromkeys(_EXCEPTION) | {"kind": kind, "at": at} | named | more
+
+
+def frozen(members, *, observers=(), positions=(), exceptions=(), concerns=(), developments=(), labels=None, live=False, previous=None,
+           sharing="attributed", **consultation):
     """The tree; the tally is counted here in the plainest way from the lines."""
     labels = labels or LABELS
-    tally = _tally(members, list(labels))
+    tally = _tally(members, list(labels)) | {"observers": _apart(observers, positions, list(labels))}
     as_of = "2026-05-01T10:00:00Z"
     return {
-        "format": 1, "certified": not live, "program": {"name": "Consultations", "version": "1.0.0"},
+        "format": 2, "certified": not live, "program": {"name": "Consultations", "version": "1.0.0"},
         "organisation": {"name": text("Invented Organization for Libraries", "Organisation fictive des bibliothèques")},
         "time_zone": "Europe/Zurich", "consultation": _consultation(sharing) | consultation,
         "snapshot": None if live else {"number": 2, "symbol": "TRAINING/1/Tally.2", "as_of": as_of, "certified_at": as_of,
@@ -54,7 +70,8 @@ def frozen(members, *, observers=(), concerns=(), developments=(), labels=None, 
         "groups": [{"code": code, "short": text(code or "No regional group"), "name": _name(code)} for code in _groups(members)],
         "questionnaire": QUESTIONNAIRE, "codebook": CODEBOOK,
         "members": [{key: value for key, value in line.items() if key != "suspended"} for line in members],
-        "observers": list(observers), "positions": [], "concerns": list(concerns), "developments": list(developments),
+        "participation": participation(members), "observers": list(observers), "positions": list(positions),
+        "exceptions": list(exceptions), "concerns": list(concerns), "developments": list(developments),
         "receipts": {"counted": tally["replied"], "digests_hold": True},
         "previous": previous,
     }
@@ -76,6 +93,50 @@ def worked_example(**changes):
     return frozen(members, **changes)
 
 
+def with_everything(**changes):
+    """The worked example with its observers and its union, and with one exception of each kind."""
+    told = {
+        "observers": [observer("O1", "T2"), observer("O2", "T3", type="observer_organisation", late=True), observer("O3", exempt=True, reply="nil"),
+                      observer("O4", status="draft")],
+        "positions": [position("Union of libraries", "T1", ["P1", "P2", "W1", "A3"], ["W1", "X1"], reference="Note 7",
+                               received_at="2026-04-02T22:00:00Z"), position("T*", "T3", ["A3"])],
+        "exceptions": [
+            exception("extension", "2026-04-01T08:00:00Z", by="officer", earlier="2026-04-10T16:00:00Z", later="2026-04-30T16:00:00Z",
+                      reason="Holidays in several capitals."),
+            exception("late_request", "2026-05-01T08:00:00Z", "P2", by="officer", wanted="submit", used=True, version=1,
+                      receipt="training-P2-1", reason="The courier was late.", decision="Shown by the stamp."),
+            exception("late", "2026-05-01T09:00:00Z", "P2", version=1, receipt="training-P2-1", by="focal_point", channel="web"),
+            exception("on_behalf", "2026-04-18T14:03:12Z", "A2", version=1, receipt="training-A2-1", by="officer", channel="note_verbale",
+                      reference="=1+1", received_at="2026-04-17T10:00:00Z", confirmed=False),
+            exception("superseded", "2026-04-19T10:00:00Z", "A1", version=1, receipt="training-A1-1", by="focal_point", channel="web",
+                      replaced_by=2),
+            exception("withdrawn", "2026-04-20T10:00:00Z", "E2", version=1, receipt="training-E2-1", by=None, channel="web"),
+        ],
+    }
+    return worked_example(**told | changes)
+
+
+def first_format(data):
+    """The same, as a snapshot of the first format holds it."""
+    tree = {key: value for key, value in data.items() if key not in ("participation", "exceptions")}
+    for name in ("members", "observers"):
+        tree[name] = [{key: value for key, value in line.items() if key not in ("reminders", "days")} for line in data[name]]
+    tree["positions"] = [{key: each[key] for key in ("holder", "preference", "covers", "confirmed")} for each in data["positions"]]
+    return tree | {"format": 1}
+
+
+def participation(members):
+    """Counted here in the plainest way."""
+    seats = [line for line in members if not line["exempt"]]
+    days = sorted(line["days"] for line in seats if line["days"] is not None)
+    middle = (days[len(days) // 2] + days[(len(days) - 1) // 2]) / 2 if days else None
+    return {
+        "counts": {status: _with(seats, status=status) for status in _STATUSES}, "reminders": sum(line["reminders"] for line in seats),
+        "reminded": sum(line["reminders"] > 0 for line in seats),
+        "days": {"median": middle, "shortest": days[0] if days else None, "longest": days[-1] if days else None},
+    }
+
+
 def empty(**changes):
     """Nobody is on the roll, and nothing was said."""
     return frozen([], **changes)
@@ -91,6 +152,10 @@ def entry(delegation=None, *, title=None, said=None, codes=(), sharing=None, gro
 
 _COUNTED = ("reply", "preference", "version", "received_at", "late", "channel", "language", "receipt", "digest", "concerns",
             "association")
+_EXCEPTION = ("kind", "at", "delegation", "name", "type", "exempt", "version", "receipt", "by", "channel", "reference", "received_at",
+              "confirmed", "wanted", "used", "reason", "decision", "earlier", "later", "replaced_by")
+_STATUSES = ("submitted", "late_not_counted", "in_clearance", "draft", "withdrawn", "not_started")
+
 
 def _tally(members, themes):
     seats = [line for line in members if not line["exempt"]]
@@ -102,16 +167,21 @@ def _tally(members, themes):
     return {
         "slug": "training", "as_of": "2026-05-01T10:00:00Z", "eligible": eligible, "exempt": len(members) - eligible,
         "replied": replied, "not_replied": missing, "late_not_counted": _with(seats, status="late_not_counted"),
-        "drafts": _with(seats, status="draft"), "preferences": preferences, "no_preference": _with(seats, reply="no_preference"),
-        "nil": _with(seats, reply="nil") + _with(seats, reply="declined"),
+        "drafts": _with(seats, status="draft") + _with(seats, status="in_clearance"), "preferences": preferences,
+        "no_preference": _with(seats, reply="no_preference"), "nil": _with(seats, reply="nil") + _with(seats, reply="declined"),
         "themes": [_theme(code, counts[code], ordered, preferences, eligible) for code in themes],
         "leading": leading, "tie": len(leading) > 1, "margin": margin,
         "decisiveness": "open" if missing > margin else "could_tie" if missing == margin > 0 else "settled",
         "groups": [_group(code, [line for line in seats if line["group"] == code], themes) for code in _groups(members)],
-        "observers": {"entries": 0, "counts": dict.fromkeys(themes, 0)},
         "sensitivity": [_case(case, seats, themes, leading) for case in CASES],
         "identities": {"replied=preferences+no_preference+nil": True, "eligible=replied+not_replied": True},
     }
+
+
+def _apart(observers, positions, themes):
+    said = [line for line in observers if not line["exempt"] and line["status"] == "submitted"]
+    counts = {code: _with(said, preference=code) + _with(positions, preference=code) for code in themes}
+    return {"entries": len(said) + len(positions), "counts": counts}
 
 
 def _theme(code, count, ordered, preferences, eligible):

@@ -2,7 +2,7 @@
 
 import random
 
-from tests.pack.frozen import GROUPS, entry, frozen, member
+from tests.pack.frozen import GROUPS, entry, exception, frozen, member, observer, position
 
 _SYLLABLES = ("ar", "ba", "cor", "dal", "el", "fen", "gor", "hal", "is", "jor", "kal", "lom", "mar", "nor", "or", "pel", "quin", "ru")
 _THOUGHTS = (
@@ -19,7 +19,8 @@ def large(**changes):
     chance = random.Random(2026)  # noqa: S311
     members = [_some_member(chance, number) for number in range(102)]
     before = frozen([line if chance.random() < 0.7 else _silent(line) for line in members])
-    told = {"previous": {"number": 1, "as_of": "2026-03-20T09:00:00Z", "tally": before["tally"]},
+    told = {"previous": {"number": 1, "as_of": "2026-03-20T09:00:00Z", "tally": before["tally"], "participation": before["participation"]},
+            **_some_apart(members), "exceptions": _some_exceptions(members),
             "concerns": _some_concerns(chance, members), "developments": _some_developments(chance, members)}
     return frozen(members, **told | changes)
 
@@ -28,16 +29,41 @@ def _some_member(chance, number):
     code, name = f"S{number:03}", _some_name(chance)
     group = list(GROUPS)[min(number % 7, 5)] if number % 7 < 6 else "African Group"
     late, channel = chance.random() < 0.1, chance.choice(["web"] * 12 + ["note_verbale", "email", "paper"])
-    told = {"name": name, "exempt": number in (7, 30, 55, 99), "suspended": number % 17 == 3}
+    told = {"name": name, "exempt": number in (7, 30, 55, 99), "suspended": number % 17 == 3, "reminders": number % 3}
     kind = chance.choice(["theme"] * 11 + ["no_preference", "nil", "declined", "draft", "draft", "not_started", "not_started", "withdrawn",
                                            "late_not_counted"])
     if kind in ("draft", "not_started", "withdrawn", "late_not_counted"):
-        return member(code, group, status=kind, **told)
-    counted = {"late": late, "channel": channel, "version": chance.choice([1, 1, 1, 2, 3]), "language": chance.choice(["en", "fr", "es"])}
+        return member(code, group, status="in_clearance" if kind == "draft" and number % 2 else kind, **told)
+    counted = {"days": 1 + number * 7 % 58, "late": late, "channel": channel,
+               "version": chance.choice([1, 1, 1, 2, 3]), "language": chance.choice(["en", "fr", "es"])}
     if kind != "theme":
         return member(code, group, reply=kind, **told, **counted)
     concerns = chance.choice([0, 1, 2, 3, 10])
     return member(code, group, chance.choice(["T1", "T1", "T2", "T2", "T2", "T3"]), concerns=concerns, **told, **counted)
+
+
+def _some_apart(members):
+    """Observers of both types, and two unions: each claims some members, and some of those and one other confirmed."""
+    counted = [line["delegation"] for line in members if line["preference"] == "T2"]
+    observers = [observer(f"O{number}", ("T1", "T2", "T3", None)[number % 4], type=f"observer_{('state', 'organisation')[number % 2]}",
+                          **({} if number % 4 < 3 else {"status": "not_started"})) for number in range(14)]
+    return {"observers": observers, "positions": [
+        position("Union of libraries", "T2", sorted({*counted[:9], "S001", "S002"}), counted[:6] + counted[-1:], reference="Note 12",
+                 received_at="2026-03-20T10:00:00Z"),
+        position("League of readers", "T1", [line["delegation"] for line in members[40:60]])]}
+
+
+def _some_exceptions(members):
+    """Of each member that gives cause, by time."""
+    causes = [("late", line) for line in members if line["late"]] + [("on_behalf", line) for line in members if line["channel"] not in (None, "web")]
+    causes += [("withdrawn", line) for line in members if line["status"] == "withdrawn"]
+    told = [exception(kind, f"2026-04-{1 + number % 28:02}T10:00:00Z", line["delegation"], name=line["name"], version=line["version"] or 1,
+                      receipt=line["receipt"], by="officer" if kind == "on_behalf" else "focal_point", channel=line["channel"],
+                      received_at="2026-04-01T09:00:00Z", reference="NV 7/2026" if kind == "on_behalf" else None, confirmed=number % 2 == 0)
+            for number, (kind, line) in enumerate(causes)]
+    told.append(exception("extension", "2026-04-01T08:00:00Z", by="officer", earlier="2026-04-10T16:00:00Z", later="2026-04-30T16:00:00Z",
+                          reason="Several capitals asked for more time."))
+    return sorted(told, key=lambda each: (each["at"], each["kind"]))
 
 
 def _silent(line):

@@ -47,7 +47,7 @@ def _rows(sheet, data, words):
     found = []
     for number, (group, counts) in enumerate(zip(data["groups"], data["tally"]["groups"], strict=True)):
         label = short[group["code"]]
-        check, *further = _group_checks(label, number, len(themes), words)
+        check, *further = _group_checks(label, number, data, words)
         _expect(sheet, further)
         found.append(Row([label, full[group["code"]], *_figures(counts, [counts["counts"][code] for code in themes]), check]))
     return found
@@ -58,18 +58,18 @@ def _figures(counts, of_themes):
     return [counts["eligible"], counts["replied"], *of_themes, counts["no_preference"], counts["nil"], missing]
 
 
-def _group_checks(label, group, themes, words):
+def _group_checks(label, group, data, words):
     """What holds of one group: each number again from the states of that group."""
     own = ("states_group", f"group_label_{group}")
     terms = [
-        recounts.eligible(own).equals(cell(f"group_eligible_{group}")),
+        recounts.eligible(data, own).equals(cell(f"group_eligible_{group}")),
         recounts.counted(own).equals(cell(f"group_replied_{group}")),
         recounts.no_preference(own).equals(cell(f"group_no_preference_{group}")),
         recounts.nil(own).equals(cell(f"group_nil_{group}")),
         (cell(f"group_eligible_{group}") - cell(f"group_replied_{group}")).equals(cell(f"group_not_replied_{group}")),
     ]
     of_themes = [recounts.of_theme(number, own).equals(cell(f"group_theme_{number}_{group}"))
-                 for number in range(themes)]
+                 for number in range(len(data["themes"]))]
     sentence = words.say("%(label)s: the numbers follow from the sheet “%(sheet)s”.", label=label, sheet=title_of_states(words))
     return _checks(sentence, terms, of_themes)
 

@@ -95,9 +95,9 @@ def _sums(data, words):
     for number, (reply, label) in enumerate(labels.replies(words).items()):
         rows_of_it = [row for row, member in members if member["reply"] == reply and not member["preference"]]
         found.append(_sum(words.say("Theme"), label, rows_of_it, "states_theme", f"reply_label_{number}", words))
-    for number, (label, exempt, status) in enumerate(statuses(data, words)):
+    for name, label, exempt, status in statuses(data, words):
         rows_of_it = [row for row, member in members if (member["exempt"], member["status"]) == (exempt, status)]
-        found.append(_sum(words.say("Status"), label, rows_of_it, "states_status", f"status_label_{number}", words))
+        found.append(_sum(words.say("Status"), label, rows_of_it, "states_status", f"status_label_{name}", words))
     return found
 
 

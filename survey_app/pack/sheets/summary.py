@@ -130,7 +130,7 @@ def _write_concerns(sheet, data, words):
 def _concerns(data, words):
     """(label, number, the sheet it follows from, how)"""
     given = [member["concerns"] for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
-    where, printed = ("states_concerns", "states_status", "status_label_0"), words.say("Concerns in this pack, those of observers included")
+    where, printed = ("states_concerns", "states_status", "status_label_submitted"), words.say("Concerns in this pack, those of observers included")
     return [
         (words.say("Members that gave concerns"), sum(number > 0 for number in given), title_of_states(words), count_where(*where)),
         (words.say("Concerns that they gave"), sum(given), title_of_states(words), sum_where(*where)),

@@ -1,8 +1,8 @@
 """The tally by theme, with its two denominators, the figures it is made of, and the identities."""
 
 from survey_app.pack import labels, recounts
-from survey_app.pack.measures import margin, numbers_in, rank, rows, share, total
-from survey_app.pack.recounts import counted, eligible
+from survey_app.pack.measures import margin, numbers_in, rank, share, total
+from survey_app.pack.recounts import counted, eligible, of_status
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, added, cell, every
@@ -29,10 +29,10 @@ def write(sheet, data, words):
 def _write_themes(sheet, data, words):
     columns = _theme_columns(words)
     themes = _theme_rows(data, words)
-    sheet.table(columns, [*themes, *_rows_without_theme(data["tally"], words)], freeze=1, repeat=True)
+    sheet.table(columns, [*themes, *_rows_without_theme(data, words)], freeze=1, repeat=True)
     sheet.book.span("tally_count", [f"theme_count_{number}" for number in range(len(themes))])
     check = Check(words.say("Themes, no preference, nil and not replied add up to the members on the roll."),
-                  every(total("theme_count").equals(cell("theme_count_total")), eligible().equals(cell("theme_count_total"))))
+                  every(total("theme_count").equals(cell("theme_count_total")), eligible(data).equals(cell("theme_count_total"))))
     sheet.total(columns, [words.say("Members on the roll"), "E", data["tally"]["eligible"], "", "", "", check])
 
 
@@ -67,13 +67,13 @@ def _theme_check(label, number, words):
     )
 
 
-def _rows_without_theme(tally, words):
+def _rows_without_theme(data, words):
     told = [
         ("no_preference", words.say("No preference"), "A", recounts.no_preference()),
         ("nil", words.say("Nil reply or will not participate"), "N", recounts.nil()),
-        ("not_replied", words.say("Not replied"), "NR", eligible() - counted()),
+        ("not_replied", words.say("Not replied"), "NR", eligible(data) - counted()),
     ]
-    return [Row([label, letter, tally[name], None, None, None, _recounted(label, recount.equals(cell(f"theme_count_{name}")), words)],
+    return [Row([label, letter, data["tally"][name], None, None, None, _recounted(label, recount.equals(cell(f"theme_count_{name}")), words)],
                 name=name) for name, label, letter, recount in told]
 
 
@@ -87,19 +87,20 @@ def _write_figures(sheet, data, words):
     rate = {"replied": shares.share(tally["replied"], tally["eligible"])}
     counts = tally | {"late_with_draft": tally["drafts"] - _drafts_alone(data["members"])}
     sheet.table(columns, [Row([label, letter, counts[name], rate.get(name, ""), _recounted(label, holds, words)], name=name)
-                          for name, label, letter, holds in _figures(words)])
+                          for name, label, letter, holds in _figures(data, words)])
 
 
 def _drafts_alone(members):
-    return sum(member["status"] == "draft" and not member["exempt"] for member in members)
+    return sum(member["status"] in ("draft", "in_clearance") and not member["exempt"] for member in members)
 
 
-def _figures(words):
+def _figures(data, words):
     """(name, label, letter, what must hold)"""
-    drafts, late = rows(("states_status", "status_label_1")), rows(("states_status", "status_label_3"))
+    drafts = added([of_status(code) for code in labels.status_codes(data) if code in ("draft", "in_clearance")])
+    late = of_status("late_not_counted")
     replied = counted().equals(cell("figure_count_replied"))
     rate = share("figure_count_replied", "theme_count_total").equals(cell("figure_share_replied"))
-    exempt = numbers_in("states_number") - eligible()
+    exempt = numbers_in("states_number") - eligible(data)
     return [
         ("replied", words.say("Replied"), "R", every(replied, rate)),
         ("preferences", words.say("Preferences expressed"), "P", total("tally_count").equals(cell("figure_count_preferences"))),

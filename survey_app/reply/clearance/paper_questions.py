@@ -1,10 +1,10 @@
 """The questions of a questionnaire as rows of a form on paper: what is asked, and the room to answer it. Pure."""
 
 from survey_app.reply.showing import entry_title, sharing_labels
+from survey_app.word.document import BOX, Hint
 
 MOST_ENTRIES = 3  # of a block, on paper: who has more adds sheets
-_LINE, _TEXT = 1.0, 4.5  # cm of room for one line, and for a text
-_BOX = "☐ "
+_LINE, _TEXT = 1.0, 3.8  # cm of room for one line, and for a text
 
 
 def asked(reply, words):
@@ -46,14 +46,22 @@ def _entries(block, words):
         rows = [_row(question, words) for question in block.questions]
         if block.sharing:
             label, hint = words.say("May this be shared with the membership?"), words.say("The secretariat sees the text in every case.")
-            rows.append(([[label, hint], [_BOX + text for text in sharing_labels(words).values()]], None))
-        yield entry_title(block, index + 1, words), words.text(block.hint) if index == 0 else None, rows
+            rows.append(([[label, Hint(hint)], [_to_tick(text) for text in sharing_labels(words).values()]], None))
+        yield entry_title(block, index + 1, words), _hint(block, words) if index == 0 else None, rows
+
+
+def _hint(block, words):
+    room = words.say_n("There is room for %(num)d; add sheets for more.", "There is room for %(num)d; add sheets for more.", MOST_ENTRIES)
+    return " ".join(filter(None, (words.text(block.hint), room if (block.max or MOST_ENTRIES + 1) > MOST_ENTRIES else None)))
 
 
 def _row(question, words):
     """(cells, least height): label and hint, and room, or boxes to tick."""
-    said = [words.text(question.label), words.text(question.hint), *_limits(question, words)]
-    return [list(filter(None, said)), _choices(question, words)], _height(question)
+    label = words.text(question.label)
+    if not question.required:
+        label = words.say("%(question)s (optional)", question=label)
+    hints = [Hint(text) for text in (words.text(question.hint), *_limits(question, words)) if text]
+    return [[label, *hints], _choices(question, words)], _height(question)
 
 
 def _limits(question, words):
@@ -61,24 +69,31 @@ def _limits(question, words):
         yield words.say("The choice of theme of each state is shown to the Steering Group.")
     if question.max_words:
         yield words.say("Up to %(number)s words.", number=words.number(question.max_words))
+    if question.kind == "multiple_choice" and question.max:
+        yield words.say("Up to %(number)s.", number=words.number(question.max))
     if question.kind == "date":
         yield words.say("Day, month, year")
 
 
 def _choices(question, words):
     if question.kind == "yes_no":
-        return [_BOX + words.say("Yes"), _BOX + words.say("No")]
+        return [_to_tick(words.say("Yes")), _to_tick(words.say("No"))]
     if question.from_codebook:
         return [words.say("Codes from the list on the last page:"), ""]
-    offered = [_BOX + _described(choice, words) for choice in question.choices]
+    offered = [text for choice in question.choices for text in _described(choice, words)]
     if question.tally:
-        offered.append(_BOX + words.say("No preference"))
+        offered.append(_to_tick(words.say("No preference")))
     return offered
 
 
 def _described(choice, words):
-    label, description = words.text(choice.label), words.text(choice.description)
-    return f"{label}\n{description}" if description else label
+    yield _to_tick(words.text(choice.label))
+    if choice.description:
+        yield Hint(words.text(choice.description))
+
+
+def _to_tick(text):
+    return f"{BOX}\t{text}"
 
 
 def _height(question):

@@ -15,6 +15,7 @@ from survey_app.reply.clearance.models import copies_of
 from survey_app.reply.late import permission
 from survey_app.reply.submission_form import SubmissionForm
 from survey_app.reply.views import find_own_reply, show_review
+from survey_app.reply.writing import commenting
 
 bp = Blueprint("clearance", __name__, url_prefix="/consultations/<slug>/reply")
 
@@ -93,13 +94,25 @@ def download_form(reply):
     return sending.form(reply)
 
 
+for view in (show, create_copy, show_copy, confirm_return, create_return):
+    view.tab = "reply.edit"
+
+
 def _show(page, refusal=None):
     reply = page.reply
     return render_template(
         "clearance/show.html", page=page, copy=page.copy, reply=reply, consultation=reply.consultation, facts_of_copy=facts(page, words()),
         parts=page.parts(words()), copies=copies_of(reply.consultation.id, reply.delegation)[::-1], refusal=refusal,
-        has_errors=bool(refusal), is_open=permission.may_submit(reply, now()),
+        has_errors=bool(refusal), is_open=permission.may_submit(reply, now()), open_ones=_open_comments(reply),
     )
+
+
+def _open_comments(reply):
+    """[(label of the question, comment)]"""
+    questionnaire = reply.consultation.questionnaire
+    questions = {question.code: words().text(question.label) for question in questionnaire.questions}
+    found = (comment for comment in commenting.comments_of(reply) if comment.settled_at is None)
+    return [(questions.get(comment.question, comment.question) or _("The reply as a whole"), comment) for comment in found]
 
 
 def _show_refused(reply, refusal):

@@ -10,7 +10,7 @@ from survey_app.clock import now
 from survey_app.consultation.forms import problems
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db
-from survey_app.errors import Refused
+from survey_app.errors import Overtaken, Refused
 from survey_app.reply.late import deciding
 from survey_app.reply.late.forms import DecisionForm
 from survey_app.reply.late.models import LateRequest
@@ -59,6 +59,8 @@ def decide(asked):
     if not deciding.is_made(asked, accepted=is_accepted, **given):
         try:
             _decide(asked, is_accepted, form.moment, given)
+        except Overtaken:
+            raise
         except Refused as refusal:
             form.accepted.errors = [str(refusal)]
             return _show(asked, form), refusal.status

@@ -20,6 +20,7 @@ class Opened:
 
     problems = ()
     add = None
+    has_file = False
 
     def __init__(self, reply, said, paper=None):
         self.reply = reply
@@ -39,7 +40,7 @@ class Posted:
         self._posted = editing.Posted(_empty(reply), posted)
         self.answers, self._answered = self._posted.form, self._posted.answered
         self._file = files.get("scan")
-        self.scan, self.problems, self.add = None, [], None
+        self.scan, self.problems, self.add = None, self._posted.problems, None
 
     @property
     def is_finished(self):

@@ -64,10 +64,8 @@ def new(consultation):
 @writes(Act.KEY_ENTRY, on=find_reply_to_key)
 def create(reply):
     posted = _posted(reply)
-    if not posted.is_finished:
+    if not (posted.is_finished and posted.validate()):
         return _show_form(posted)
-    if not posted.validate():
-        return _show_form(posted, 422)
     try:
         entry = entering.key(reply, posted.keyed, scan=posted.scan, token=posted.form.token.data, by=g.actor, at=now())
     except Refused as refusal:
@@ -94,10 +92,8 @@ def edit(paper):
 @writes(Act.CHANGE_ENTRY, on=find_paper)
 def save(paper):
     posted = _posted(paper.reply)
-    if not posted.is_finished:
+    if not (posted.is_finished and posted.validate()):
         return _show_form(posted, paper=paper)
-    if not posted.validate():
-        return _show_form(posted, 422, paper=paper)
     try:
         entering.change(paper, posted.keyed, scan=posted.scan, revision=posted.revision, by=g.actor, at=now())
     except Refused as refusal:
@@ -154,7 +150,7 @@ def _posted(reply):
     return posted
 
 
-def _show_form(keyed, status=200, *, paper=None):
+def _show_form(keyed, status=None, *, paper=None):
     reply, said = keyed.reply, words()
     page = render_template(
         "entries/edit.html", consultation=reply.consultation, reply=reply, paper=paper, form=keyed.form, fields=keying.fields(keyed),
@@ -162,7 +158,7 @@ def _show_form(keyed, status=200, *, paper=None):
         others=[entry for entry in entries_of(reply.consultation, reply.delegation) if entry.status in UNCHECKED],
         timeliness=check_page.timeliness(reply.consultation, keyed.form.received_at, said) if keyed.form.received_at else None,
     )
-    return page, status
+    return page, status or (422 if keyed.problems else 200)
 
 
 def _values(paper):

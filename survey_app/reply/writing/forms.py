@@ -46,7 +46,7 @@ class CommentForm(Form):
 
 class InternalDeadlineForm(Form):
     day = StringField(_("Day"), [InputRequired(_("Enter a day."))], filters=[lambda text: clean(text or "")])
-    time = StringField(_("Time"), [InputRequired(_("Enter a time."))], filters=[lambda text: clean(text or "")])
+    time = StringField(_("Time of day"), [InputRequired(_("Enter a time."))], filters=[lambda text: clean(text or "")])
 
     def validate_day(self, field):
         if not re.fullmatch("20[0-9]{2}-[0-9]{2}-[0-9]{2}", field.data) or not _reads(date, field.data):

@@ -55,7 +55,8 @@ def create_restoration(state):
     try:
         restoring.restore(reply, state.found, revision=revision, by=g.actor, at=now())
     except drafting.DraftChanged as changed:
-        return _show_state(state, refusal=str(changed)), changed.status
+        said = _("The draft was changed since you opened this page. Read what stands now, then decide again.")
+        return _show_state(state, refusal=said), changed.status
     flash(_("The earlier state is the draft now."), "success")
     return redirect(url_for("reply.edit", slug=reply.consultation.slug))
 

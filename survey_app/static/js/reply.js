@@ -213,7 +213,7 @@
        A save under way changes the revision: a form posted before it is known would look like somebody else's. */
     async function submitAfterSaving(event) {
       clearTimeout(timer);
-      if (leaving || !(saving || unsaved)) {
+      if (leaving || stopped || !(saving || unsaved)) {
         leaving = true;
         return;
       }

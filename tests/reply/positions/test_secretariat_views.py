@@ -1,7 +1,5 @@
 """An officer files what a group of states says, and sees who of those it names has said so too."""
 
-import re
-
 import pytest
 from sqlalchemy import event
 
@@ -28,7 +26,7 @@ def posted(browser, status=200, **fields):
 
 
 def standing(page):
-    return page.all("//tbody/tr")
+    return [[cell.text_content().strip() for cell in row] for row in page.html.xpath("//tbody/tr")]
 
 
 def test_a_position_is_filed_with_the_members_it_claims(officer, world):
@@ -45,9 +43,7 @@ def test_a_whole_group_is_claimed_by_one_box(officer, world):
 
 def test_the_members_stand_under_their_regional_groups(officer):
     page = officer.get(f"{HERE}/new")
-    assert page.all("//fieldset[@class='group']/legend") == [
-        "African States", "Asia-Pacific States", "Latin American and Caribbean States", "Western European and other States", "No regional group"
-    ] or len(page.all("//fieldset[@class='group']/legend")) == 5
+    assert [len(group.xpath(".//input")) for group in page.html.xpath("//fieldset[@class='group']")] == [3, 2, 2, 3, 2]
     assert "Holy See" not in page.text
 
 
@@ -93,12 +89,11 @@ def test_who_is_claimed_who_confirmed_and_who_replied_otherwise(officer, world):
     world.associates("CHE", "Union")
     world.submits("FRA", "IMAGE")
     world.associates("KEN", "Union")
-    assert [row.split(maxsplit=1)[1] for row in standing(officer.get(HERE))] == ["Labour and trade – 2 March 2026 3 2 1 1"] or \
-        standing(officer.get(HERE)) == ["Union Labour and trade – 2 Mar 2026 3 2 1 1"]
+    assert standing(officer.get(HERE)) == [["Union", "Labour and trade", "–", "2 Mar 2026", "3", "2", "1", "1"]]
     shown = standing(officer.get(officer.get(HERE).links["Union"]))
-    assert [re.sub("^(.*?) (WEOG|Asia-Pacific|African Group|Africa) ", r"\1 ", row) for row in shown] == [
-        "Switzerland Yes Associated Labour and trade", "France Yes Replied otherwise The image of migrants", "Japan Yes Not started –",
-        "Kenya No Associated Labour and trade"]
+    assert [[row[0], *row[2:]] for row in shown] == [
+        ["Switzerland", "Yes", "Associated", "Labour and trade"], ["France", "Yes", "Replied otherwise", "The image of migrants"],
+        ["Japan", "Yes", "Not started", "–"], ["Kenya", "No", "Associated", "Labour and trade"]]
 
 
 def test_it_is_amended_but_for_a_preference_that_a_version_holds(officer, world):

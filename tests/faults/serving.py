@@ -1,0 +1,112 @@
+"""Real servers, killed and started again within milliseconds: one program loads the application once and forks gunicorn from itself.
+
+Run as a program, `python -m tests.faults.serving MOMENT SOCKET...`: it serves at the sockets it is given (numbers of open files), at a
+clock that stands still, and does what is said on its input: `start 0`, `kill 0`. Settings are those of the environment.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+PLACES = 2  # servers that may run at once
+PAGES = ("account/sign_in.html", "reply/edit.html", "reply/review.html", "mail/receipt.txt")
+
+
+class Servers:
+    """While one is down, who calls it waits: the sockets stay open here."""
+
+    def __init__(self, url, moment):
+        self.listeners = [socket.create_server(("127.0.0.1", 0), backlog=64) for _ in range(PLACES)]
+        files = [listener.fileno() for listener in self.listeners]
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.serving", moment.isoformat(), *map(str, files)], pass_fds=files, text=True, bufsize=1,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2], env=os.environ | {"DATABASE_URL": url},
+        )
+        self._wait()
+
+    def port(self, place=0):
+        return self.listeners[place].getsockname()[1]
+
+    def start(self, place=0):
+        self._say(f"start {place}")
+
+    def kill(self, place=0):
+        """As by a loss of power: nothing can be tidied up."""
+        self._say(f"kill {place}")
+
+    def kill_all(self):
+        self._say("kill all")
+
+    def close(self):
+        self.program.stdin.close()
+        self.program.wait(timeout=20)
+        self.program.stdout.close()
+        for listener in self.listeners:
+            listener.close()
+
+    def _say(self, order):
+        self.program.stdin.write(f"{order}\n")
+        self._wait()
+
+    def _wait(self):
+        assert self.program.stdout.readline() == "done\n"
+
+
+def _obey(moment, files):
+    app = _loaded(datetime.fromisoformat(moment))
+    running = {}
+    print("done", flush=True)
+    for order in sys.stdin:
+        verb, place = order.split()
+        if verb == "start":
+            running[place] = os.fork() or _serve(app, files[int(place)])
+        for each in (list(running) if place == "all" else [place]) if verb == "kill" else ():
+            _kill(running.pop(each))
+        print("done", flush=True)
+    for process in running.values():
+        _kill(process)
+
+
+def _loaded(moment):
+    """With all that a server would load at its first requests."""
+    import gunicorn.workers.gthread  # noqa: F401
+    from sqlalchemy.orm import configure_mappers
+
+    from survey_app import clock, create_app
+
+    clock.source = lambda: moment
+    app = create_app()
+    configure_mappers()
+    for name in PAGES:
+        app.jinja_env.get_template(name)
+    return app
+
+
+def _serve(app, file):
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self):
+            for name, value in {"bind": f"fd://{file}", "workers": 1, "threads": 4, "loglevel": "critical", "preload_app": True,
+                                "control_socket_disable": True}.items():
+                self.cfg.set(name, value)
+
+        def load(self):
+            return app
+
+    os.setsid()  # its worker is killed with it
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    Server().run()
+
+
+def _kill(process):
+    os.killpg(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+
+
+if __name__ == "__main__":
+    _obey(sys.argv[1], [int(file) for file in sys.argv[2:]])
