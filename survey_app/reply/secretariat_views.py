@@ -5,6 +5,9 @@ from flask_babel import gettext as _
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
+from survey_app.account import people
+from survey_app.audit.events import EVENTS
+from survey_app.audit.search import history_of
 from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
 from survey_app.language import words
@@ -59,6 +62,7 @@ def show_reply(reply):
     versions = [(Receipt(reply, version), parts(questionnaire, version.reply, version.answers, said)) for version in reply.versions]
     return render_template("secretariat/show_reply.html", consultation=reply.consultation, reply=reply, versions=versions[::-1],
                            group=named([reply.entry.group], known_groups())[0], type_name=type_name,
+                           people=people.of_delegation(reply.delegation, now()), history=_history(reply, said),
                            entries=entries_of(reply.consultation, reply.delegation), takes_replies=reply.consultation.stage(now()) in STAGES)
 
 
@@ -75,6 +79,12 @@ def show_changes(receipt):
 
 
 show_changes.tab = "secretariat.show_replies"
+
+
+def _history(reply, said):
+    """[(event, its sentence)], the newest first."""
+    happened = history_of(reply.consultation.slug, reply.delegation)
+    return [(event, said.say(EVENTS[event.name].sentence, **event.details)) for event in happened if event.name in EVENTS]
 
 
 def _live_tally(consultation, at, groups, in_clearance):
