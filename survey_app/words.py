@@ -82,7 +82,7 @@ class Words:
         """"30 April 2031, 18:00 (Geneva time)"; a dash for None."""
         if moment is None:
             return "–"
-        return f"{self.date(moment, form)}, {self.time(moment, seconds)} ({self.zone_name})"
+        return f"{self.date(moment, form)}, {self.time(moment, seconds)} ({', '.join(filter(None, (self.zone_name, self._which(moment))))})"
 
     def local(self, moment):
         """An aware moment, or its UTC text, in the zone."""
@@ -96,6 +96,14 @@ class Words:
     @property
     def zone_name(self):
         return self.say("Geneva time") if self.zone == "Europe/Zurich" else self.zone
+
+    def _which(self, moment):
+        """"UTC+01:00" for a time that the clocks show twice, in the night in which they go back."""
+        local = self.local(moment)
+        if local.replace(fold=0).utcoffset() == local.replace(fold=1).utcoffset():
+            return None
+        offset = f"{local:%z}"
+        return f"UTC{offset[:3]}:{offset[3:5]}"
 
     def _day(self, value):
         if isinstance(value, datetime) or (isinstance(value, str) and "T" in value):

@@ -16,8 +16,8 @@ from survey_app.reply.clearance import clearing
 from survey_app.reply.late import deciding, requesting
 from survey_app.reply.models import find_reply
 from survey_app.reply.on_behalf import checking, entering, papers
-from survey_app.reply.writing import presence
 from survey_app.reply.positions import associating, filing
+from survey_app.reply.writing import presence
 from survey_app.roll.models import Delegation
 from survey_app.snapshot import certifying
 from tests import archive_lines
@@ -54,13 +54,13 @@ class World:
     def reply(self, code):
         return find_reply(self.find(), code)
 
-    def saves(self, code, theme=None, *, by=COMMAND_LINE, revision=None, **answers):
-        """A draft: a theme, or "no_preference", "nil" or "declined"; further answers by question."""
+    def saves(self, code, theme=None, *, by=COMMAND_LINE, revision=None, by_button=True, **answers):
+        """A draft: a theme, or "no_preference", "nil" or "declined"; further answers by question. By itself, as a page does, unless `by_button`."""
         kind = theme if theme in KINDS else "answers"
         answers = ({"theme": theme} if theme and kind == "answers" else {}) | answers
         started_from = revision if revision is not None else self.reply(code).revision
         return transaction(lambda: drafting.save(self._reply(code), kind=kind, answers=answers, revision=started_from, by=by,
-                                                 at=self.clock.now()))
+                                                 at=self.clock.now(), by_button=by_button))
 
     def submits(self, code, theme=None, *, by=COMMAND_LINE, language="en", **answers):
         """A version by web, the draft before it included."""

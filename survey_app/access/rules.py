@@ -38,7 +38,7 @@ def addressed(actor, thing):
 
 def participation_visible(actor, thing):
     """The consultation's policy says that delegations may see who has replied."""
-    return bool(thing.policies.get("participation_visible"))
+    return actor is not None and bool(thing.policies.get("participation_visible"))
 
 
 def own_entry(actor, thing):

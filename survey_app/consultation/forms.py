@@ -1,7 +1,8 @@
 """Forms about time: a moment entered as the clocks of the consultation's zone show it, and the extension of a deadline."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
+from datetime import time as time_of_day
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -124,4 +125,4 @@ def _day(typed):
 
 def _time(typed):
     found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", typed, re.ASCII)
-    return time(int(found[1]), int(found[2])) if found else None
+    return time_of_day(int(found[1]), int(found[2])) if found else None

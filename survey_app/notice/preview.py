@@ -47,7 +47,9 @@ class Preview:
 def preview(consultation, *, kind, list, at, **told):
     """`told`: as for `send`."""
     those = concerned(consultation, kind, list, at)
-    return Preview(kind, list, those, _letters(consultation, kind, those, at, told), _refusal(consultation, kind, at))
+    refusal = _refusal(consultation, kind, at)
+    letters = [] if refusal else _letters(consultation, kind, those, at, told)  # it would speak of the days left after the deadline
+    return Preview(kind, list, those, letters, refusal)
 
 
 def _letters(consultation, kind, those, at, told):

@@ -63,8 +63,10 @@ def show_preview(consultation, kind, name=None, *, action=None, refused=None, **
     """The page before sending; `action`: where its button posts to, `refused`: what a try to send was answered."""
     at = now()
     shown = preview(consultation, kind=kind, list=name, at=at, **told)
-    last = _last(models.sent(consultation)).get((kind, name))
+    sent = models.sent(consultation)
+    last = _last(sent).get((kind, name))
     page = render_template("notices/new.html", consultation=consultation, at=at, preview=shown, last=last, reminders=counts(consultation, at),
+                           seen=max((notice.id for notice, *_figures in sent if notice.kind == kind), default=0),
                            token=secrets.token_urlsafe(16), action=action or url_for("notices.create", slug=consultation.slug),
                            refused=refused, has_errors=refused is not None)
     return (page, refused.status) if refused else page
@@ -74,7 +76,8 @@ def sent_or_refused(consultation, kind, name=None, **more):
     """What comes after the button: the list with what was sent, or the page once more with the reason."""
     told = {key: value for key, value in more.items() if key != "action"}
     try:
-        notice = send(consultation, kind=kind, list=name, by=g.actor, at=now(), token=request.form.get("token", ""), **told)
+        notice = send(consultation, kind=kind, list=name, by=g.actor, at=now(), token=request.form.get("token", ""),
+                      seen=request.form.get("seen", 0, int), **told)
     except Refused as refusal:
         return show_preview(consultation, kind, name, refused=refusal, **more)
     _delegations, people = models.reached(notice)

@@ -10,6 +10,7 @@ from survey_app.audit.events import NoticeSent
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
+from survey_app.language import words
 from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 from survey_app.notice.lists import concerned
@@ -21,27 +22,26 @@ _PAGES = {"invitation": "consultation.show", "reminder": "reply.edit", "closing"
 _TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
 
 
-def send(consultation, *, kind, list, by, at, token=None, **told):
+def send(consultation, *, kind, list, by, at, token=None, seen=None, **told):
     """The Notice; with the same `token` once more the same one, and nothing is sent. `told`: what else its mail wants to know.
 
+    `seen`: number of the newest notice of this kind that the sender knows of, 0 for none; two who write at once do not write twice.
     Whom it concerns is found here and now, while nobody on the roll can submit: who has replied is not reminded.
     """
     _lock(consultation)
     earlier = _find(token)
     if earlier:
         return _insist_on_same(earlier, consultation, kind, list)
-    insist_on_stage(consultation, kind, at)
-    those = [addressee for addressee in concerned(consultation, kind, list, at) if addressee.people]
-    if not those:
-        raise Refused(_("There is nobody to send this to."))
+    _insist_on_seen(consultation, kind, seen)
+    those = _reachable(consultation, kind, list, at)
     notice = Notice(consultation_id=consultation.id, kind=kind, list=list, token=token, sent_at=at, sent_by=by.account_id, sent_by_name=by.name)
     db.session.add(notice)
     db.session.flush()
     for addressee in those:
         db.session.add(NoticeTo(notice_id=notice.id, delegation=addressee.delegation, people=len(addressee.people)))
         _post(consultation, kind, addressee, at, told)
-    record(NoticeSent(consultation=consultation.slug, notice=notice.id, kind=kind, delegations=len(those),
-                      people=sum(len(addressee.people) for addressee in those)), by=by, at=at)
+    people = sum(len(addressee.people) for addressee in those)
+    record(NoticeSent(consultation=consultation.slug, notice=notice.id, kind=kind, delegations=len(those), people=people), by=by, at=at)
     return notice
 
 
@@ -58,6 +58,14 @@ def values(consultation, kind, addressee, account, at):
     """What the mail to this person says, the same whether it is sent or shown before."""
     return {"consultation": consultation, "addressee": addressee, "account": account, "as_of": at,
             "address": link_to(_PAGES[kind], slug=consultation.slug)}
+
+
+def _reachable(consultation, kind, list, at):
+    """Those concerned with anybody to write to."""
+    those = [addressee for addressee in concerned(consultation, kind, list, at) if addressee.people]
+    if not those:
+        raise Refused(_("There is nobody to send this to."))
+    return those
 
 
 def _post(consultation, kind, addressee, at, told):
@@ -85,6 +93,13 @@ def _insist_on_same(earlier, consultation, kind, list):
     if (earlier.consultation_id, earlier.kind, earlier.list) != (consultation.id, kind, list):
         raise Overtaken(_("Another notice was sent from this page. Open the page again before you send."))
     return earlier
+
+
+def _insist_on_seen(consultation, kind, seen):
+    newest = db.session.scalar(select(Notice).filter_by(consultation_id=consultation.id, kind=kind).order_by(Notice.id.desc()).limit(1))
+    if seen is not None and newest and newest.id > seen:
+        raise Overtaken(_("%(person)s has sent such a notice meanwhile, on %(moment)s. Send another one only if it is needed.",
+                          person=newest.sent_by_name, moment=words().moment(newest.sent_at)))
 
 
 def _wrong_stage(kind):

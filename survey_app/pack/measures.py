@@ -19,13 +19,17 @@ def digests_in(key):
     return Term(f"SUMPRODUCT(1*(LEN({{{key}}})=64))", lambda at: sum(len(value) == 64 for value in at[key]))
 
 
-def rows(*pairs, weight=None):
+def rows(*pairs, weight=None, number=None):
     """How many rows of a list hold in each column the very text of that cell, or the sum of their `weight`.
 
-    A column goes with the key of a cell, or with a term. EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern.
+    A column goes with the key of a cell, or with a term. EXACT and not COUNTIFS, to which a text such as ">5" or "T*" is a pattern;
+    EXACT compares no numbers everywhere, so a column of numbers comes as the pair `number`.
     """
     pairs = [(column, cell(wanted) if isinstance(wanted, str) else wanted) for column, wanted in pairs]
     factors = [f"EXACT({{{column}}},{wanted.formula})" for column, wanted in pairs]
+    if number:
+        factors.append(f"({{{number[0]}}}={{{number[1]}}})")
+        pairs.append((number[0], cell(number[1])))
     formula = f"SUMPRODUCT({'*'.join([*factors, f'{{{weight}}}' if weight else '1'])})"
     return Term(formula, lambda at: sum(_weight(at, weight, row) for row in _matching(at, pairs)))
 

@@ -158,7 +158,7 @@ def _pairs(before, after):
     pairs += _joined(pairs, olds, news, "moved", lambda old, new: olds[old] == news[new])
     if max(len(olds), len(news)) > _MANY:
         return pairs + _joined(pairs, olds, news, "changed", lambda old, new: old == new)
-    bags = [[set(re.findall(r"\w+", text)) for text in side] for side in (olds, news)]
+    bags = [[_bag(entry) for entry in side] for side in (before, after)]
     return pairs + _joined(pairs, olds, news, "changed", lambda old, new: _likeness(bags[0][old], bags[1][new]))
 
 
@@ -166,12 +166,16 @@ def _joined(pairs, olds, news, kind, likeness):
     """Of the entries not yet in `pairs` those most alike, one to one."""
     left = [index for index in range(len(olds)) if index not in {old for old, _new, _kind in pairs}]
     right = [index for index in range(len(news)) if index not in {new for _old, new, _kind in pairs}]
-    candidates = sorted(((-likeness(old, new), abs(old - new), old, new) for old in left for new in right))
+    candidates = sorted((-likeness(old, new), abs(old - new), old, new) for old in left for new in right)
     made = {}
     for worth, _distance, old, new in candidates:
         if -worth >= _ALIKE and old not in made and new not in made.values():
             made[old] = new
     return [(old, new, kind) for old, new in made.items()]
+
+
+def _bag(entry):
+    return {word for answer in entry.values() for word in re.findall(r"\w+", str(answer))}
 
 
 def _likeness(ours, theirs):

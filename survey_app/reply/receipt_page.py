@@ -77,10 +77,15 @@ def facts(receipt, words):
 
 def pdf(receipt, words):
     """The receipt as a PDF of one page, in memory."""
+    return io.BytesIO(typesetting.make("receipt", printed(receipt, words), at=receipt.version.submitted_at))
+
+
+def printed(receipt, words):
+    """All that the PDF says, by the names of its template."""
     rows = facts(receipt, words)
     if receipt.replaced:
         rows.append((words.say("Supersedes"), receipt.number_of(receipt.replaced)))
-    data = {
+    return {
         "language": words.language,
         "organisation": words.text(current_app.config["ORGANISATION"]),
         "title": words.say("Receipt of reply"),
@@ -93,7 +98,6 @@ def pdf(receipt, words):
         "how": verification(words),
         "page": words.say("Page"),
     }
-    return io.BytesIO(typesetting.make("receipt", data, at=receipt.version.submitted_at))
 
 
 def standing(receipt, words):

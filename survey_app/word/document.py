@@ -8,7 +8,7 @@ from io import BytesIO
 import docx
 from docx.shared import Cm
 
-from survey_app.printable import clean, is_right_to_left, one_line
+from survey_app.printable import clean, is_right_to_left
 from survey_app.word import looks
 from survey_app.word.xml import field
 
@@ -28,12 +28,12 @@ class Document:
         self.document = docx.Document()
         looks.set_up(self.document, words.locale)
         self._describe(title, organisation, at)
-        looks.head(self.document, [one_line(organisation), one_line(symbol)], one_line(mark))
+        looks.head(self.document, [_line(organisation), _line(symbol)], _line(mark))
         self._foot(foot)
         self.heading(title, 1)
 
     def heading(self, text, level, *, on_new_page=False):
-        self.document.add_heading(one_line(text), level).paragraph_format.page_break_before = on_new_page or None
+        self.document.add_heading(_line(text), level).paragraph_format.page_break_before = on_new_page or None
 
     def paragraph(self, text, style=None):
         self._write(self.document.add_paragraph(style=style), text)
@@ -41,12 +41,12 @@ class Document:
     def labelled(self, label, text):
         """On one line: what it is, and what it says."""
         paragraph = self.document.add_paragraph(style="Fact")
-        paragraph.add_run(one_line(label)).bold = True
-        paragraph.add_run(f"\t{one_line(text)}")
+        paragraph.add_run(_line(label)).bold = True
+        paragraph.add_run(f"\t{_line(text)}")
 
     def answer(self, label, text):
         """Label above, and below it what was written, however long."""
-        self.paragraph(one_line(label), "Label")
+        self.paragraph(_line(label), "Label")
         self.paragraph(text, "Answer")
 
     def table(self, head, rows, widths, *, title, together=False):
@@ -55,7 +55,7 @@ class Document:
         `title` is what a screen reader says of the table; `together`: on one page, where it fits on one.
         """
         table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
-        looks.dress(table, widths, one_line(title))
+        looks.dress(table, widths, _line(title))
         self._row(table, head, None, is_head=True)
         for cells, height in rows:
             self._row(table, cells, height)
@@ -89,7 +89,7 @@ class Document:
     def _foot(self, text):
         """What the document is, and the number of the page."""
         paragraph = self.document.sections[0].footer.paragraphs[0]
-        paragraph.add_run(f"{one_line(text)}\t")
+        paragraph.add_run(f"{_line(text)}\t")
         said = self.words.say("Page %(number)s of %(all)s", number="{PAGE}", all="{NUMPAGES}")
         for part in re.split(r"(\{[A-Z]+\})", said):
             if part.startswith("{"):
@@ -99,7 +99,7 @@ class Document:
 
     def _describe(self, title, organisation, at):
         properties = self.document.core_properties
-        properties.title, properties.author, properties.last_modified_by = one_line(title)[:255], one_line(organisation)[:255], ""
+        properties.title, properties.author, properties.last_modified_by = _line(title)[:255], _line(organisation)[:255], ""
         properties.comments, properties.language, properties.revision = "", self.words.language, 1
         properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
@@ -110,6 +110,11 @@ def _style(text, heads_row):
     if text.startswith(BOX):
         return "Choice"
     return "Table Label" if heads_row else "Table Text"
+
+
+def _line(text):
+    """On one line, no-break spaces kept."""
+    return re.sub("[ \t\n]+", " ", clean(text)).strip()
 
 
 def _without_times(made):

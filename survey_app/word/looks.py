@@ -107,7 +107,7 @@ def _styles(styles):
         styles[name].font.bold = True
     for name in ("Label", "Table Head", "Hint"):
         styles[name].paragraph_format.keep_with_next = True
-    for name, indent, first in (("Fact", 4.5, -4.5), ("Choice", 0.6, -0.6), ("Choice Hint", 0.6, 0)):
+    for name, indent, first in (("Fact", 4.8, -4.8), ("Choice", 0.6, -0.6), ("Choice Hint", 0.6, 0)):
         form = styles[name].paragraph_format
         form.left_indent, form.first_line_indent = Cm(indent), Cm(first)
 

@@ -32,7 +32,7 @@ class Delegate:
         return self.post(REPLY, page, q_theme="IMAGE", q_remarks=text, **{"action": "review", **fields})
 
     def submits(self):
-        """The number of the receipt that was acknowledged."""
+        """What was saved; the number of the receipt that was acknowledged."""
         fields = {"function": "Ambassador", "authority": "y", "language": "en", "action": "submit"}
         return self.post(f"{REPLY}/submission", self.get(f"{REPLY}/review"), **fields).rpartition("/")[2]
 
@@ -59,6 +59,19 @@ class Delegate:
             return answer.headers.get("Location", ""), text
         finally:
             connection.close()
+
+
+class Rehearsal(Delegate):
+    """The same within the process of the application, without a server."""
+
+    def __init__(self, app):
+        super().__init__(None)
+        self.client = app.test_client()
+
+    def _once(self, method, address, body):
+        answer = self.client.open(address, method=method, data=body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code in (200, 302), answer.text
+        return answer.headers.get("Location", ""), answer.text
 
 
 class Stopped(Exception):

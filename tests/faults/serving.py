@@ -1,7 +1,7 @@
 """Real servers, killed and started again within milliseconds: one program loads the application once and forks gunicorn from itself.
 
 Run as a program, `python -m tests.faults.serving MOMENT SOCKET...`: it serves at the sockets it is given (numbers of open files), at a
-clock that stands still, and does what is said on its input: `start 0`, `kill 0`. Settings are those of the environment.
+clock that stands still, and does what is said on its input: `rehearse EMAIL`, `start 0`, `kill 0`. Settings are those of the environment.
 """
 
 import os
@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 
 PLACES = 2  # servers that may run at once
-PAGES = ("account/sign_in.html", "reply/edit.html", "reply/review.html", "mail/receipt.txt")
 
 
 class Servers:
@@ -30,6 +29,10 @@ class Servers:
 
     def port(self, place=0):
         return self.listeners[place].getsockname()[1]
+
+    def rehearse(self, email):
+        """One whole reply of this focal point, so that every server starts with all that a running one has at hand."""
+        self._say(f"rehearse {email}")
 
     def start(self, place=0):
         self._say(f"start {place}")
@@ -62,7 +65,9 @@ def _obey(moment, files):
     print("done", flush=True)
     for order in sys.stdin:
         verb, place = order.split()
-        if verb == "start":
+        if verb == "rehearse":
+            _rehearse(app, place)
+        elif verb == "start":
             running[place] = os.fork() or _serve(app, files[int(place)])
         for each in (list(running) if place == "all" else [place]) if verb == "kill" else ():
             _kill(running.pop(each))
@@ -72,18 +77,25 @@ def _obey(moment, files):
 
 
 def _loaded(moment):
-    """With all that a server would load at its first requests."""
-    import gunicorn.workers.gthread  # noqa: F401
-    from sqlalchemy.orm import configure_mappers
+    import gunicorn.workers.gthread  # noqa: F401 (what a server loads when it starts)
 
     from survey_app import clock, create_app
 
     clock.source = lambda: moment
-    app = create_app()
-    configure_mappers()
-    for name in PAGES:
-        app.jinja_env.get_template(name)
-    return app
+    return create_app()
+
+
+def _rehearse(app, email):
+    from survey_app.db import db
+    from tests.faults.delegates import Rehearsal
+    from tests.world import PASSWORD
+
+    delegate = Rehearsal(app)
+    delegate.sign_in(email, PASSWORD)
+    delegate.saves("Rehearsed.")
+    delegate.submits()
+    with app.app_context():
+        db.engine.dispose()  # no connection may be shared with the servers
 
 
 def _serve(app, file):

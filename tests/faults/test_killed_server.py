@@ -22,6 +22,7 @@ CODES = ("CHE", "FRA", "KEN")
 def test_a_server_killed_at_any_moment_loses_and_halves_nothing(servers, world):
     print(f"SEED={SEED}")
     load = Load(world, servers.port())
+    servers.rehearse(world.person("focal_point", "PER").email)
     servers.start()
     load.begin()
     moments = random.Random(SEED)

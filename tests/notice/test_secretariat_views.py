@@ -57,6 +57,16 @@ def test_a_second_press_sends_nothing_more(world, officer, drafting):
     assert len(reminders()) == 2
 
 
+def test_two_officers_who_send_at_once_do_not_remind_twice_unless_they_want_to(world, officer, signed_in_as, drafting):
+    other = signed_in_as("officer")
+    form = other.get(DRAFTS)
+    officer.submit(officer.get(DRAFTS), "Send to 2 people")
+    page = other.submit(form, "Send to 2 people", 409)
+    assert "has sent such a notice meanwhile" in page.text and len(reminders()) == 2
+    other.submit(page, "Send to 2 people")
+    assert len(reminders()) == 4
+
+
 def test_who_has_replied_between_preview_and_sending_is_left_alone(world, officer, drafting):
     form = officer.get(DRAFTS)
     world.submits("CHE", "IMAGE")

@@ -11,7 +11,7 @@ from survey_app.pack.workbook import written
 from tests.pack import frozen, packs
 from tests.pack.large import large
 
-FIGURES = ("Cover", "Summary", "Theme tally", "By regional group", "Sensitivity")
+FIGURES = ("Cover", "Summary", "Theme tally", "By regional group", "Participation", "Sensitivity")
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +46,11 @@ def test_two_states_cannot_change_places_unseen(recalculation):
 
 
 def test_a_spreadsheet_program_computes_pass_everywhere_and_fail_where_a_figure_was_altered(tmp_path):
-    unaltered = {"worked": frozen.worked_example(), "large": large(), "empty": frozen.empty(), "live": frozen.worked_example(live=True),
+    unaltered = {"worked": frozen.with_everything(), "first": frozen.first_format(frozen.worked_example()), "large": large(), "empty": frozen.empty(), "live": frozen.worked_example(live=True),
                  "odd": frozen.worked_example(labels={"T1": ">5", "T2": "t*", "T3": "T*"}),
                  "many": frozen.worked_example(labels={f"T{number}": f"Theme {number}" for number in range(1, 61)})}
     files = {name: packs.altered(packs.make(data), lambda book: None) for name, data in unaltered.items()}
-    content = packs.make(frozen.worked_example())
+    content = packs.make(frozen.with_everything())
     files |= {name: packs.altered(content, change) for name, change in ALTERATIONS.items()}
     found = packs.recalculated(tmp_path, files)
     assert {name: _results(book) for name, book in found.items()} == {
@@ -71,7 +71,9 @@ def test_the_checks_stand_again_on_the_last_sheet():
     listed = packs.table(pack["Integrity"], "What must hold")
     elsewhere = {formula for sheet, _, formula in packs.formulas(pack) if sheet not in ("Cover", "Integrity")}
     assert elsewhere <= {row["Result"] for row in listed}
-    assert {row["Sheet"] for row in listed} == {"Cover", "Summary", "Theme tally", "By regional group", "Sensitivity", "Integrity"}
+    assert {row["Sheet"] for row in listed} == {
+        "Cover", "Summary", "Theme tally", "By regional group", "Participation", "Observers and positions", "Exceptions", "Sensitivity",
+        "Integrity"}
 
 
 class Recalculation:
@@ -128,7 +130,8 @@ ALTERATIONS = {
     "summary": lambda book: _alter(book, "Summary", "B9"), "themes": lambda book: _alter(book, "Theme tally", "C7"),
     "share": lambda book: _alter(book, "Theme tally", "D7"), "theme": lambda book: _rename(book, "E", "Reading and work"),
     "status": lambda book: _rename(book, "D", "Draft"), "group": lambda book: _alter(book, "By regional group", "E7"),
-    "case": lambda book: _alter(book, "Sensitivity", "F9"),
+    "case": lambda book: _alter(book, "Sensitivity", "F9"), "status again": lambda book: _alter(book, "Participation", "B7"),
+    "claim": lambda book: _alter(book, "Observers and positions", "F26"), "exception": lambda book: _alter(book, "Exceptions", "C8"),
 }
 
 

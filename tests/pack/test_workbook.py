@@ -11,8 +11,8 @@ from openpyxl.utils import range_boundaries
 from tests.pack import frozen, packs
 from tests.pack.large import large
 
-SHEETS = ["Cover", "Summary", "Theme tally", "State by state", "By regional group", "Concerns, verbatim", "Developments", "Sensitivity",
-          "Method", "Integrity"]
+SHEETS = ["Cover", "Summary", "Theme tally", "State by state", "By regional group", "Participation", "Observers and positions",
+          "Concerns, verbatim", "Developments", "Exceptions", "Sensitivity", "Method", "Integrity"]
 WITH_DATA = SHEETS[2:]
 
 

@@ -65,7 +65,3 @@ def test_where_it_does_there_is_a_tab_for_delegations_on_the_roll(visible, signe
     assert browser.get("/consultations/other").links["Who has replied"] == PAGE.format("other")
     visible.consultation(slug="third", delegations=["FRA"], policies={"participation_visible": True})
     browser.get(PAGE.format("third"), 404)
-
-
-def test_the_page_is_for_delegations(visible, signed_in_as):
-    signed_in_as("officer").get(PAGE.format("other"), 403)

@@ -1,8 +1,9 @@
 """Where this pack comes from, and everything that must hold in it. The named cells are there for programs."""
 
 from survey_app.pack import labels
-from survey_app.pack.measures import digests_in, rows
+from survey_app.pack.measures import digests_in, rows, total
 from survey_app.pack.recounts import statuses
+from survey_app.pack.sheets.participation import title as title_of_participation
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, all_pass, cell
@@ -98,7 +99,17 @@ def _sums(data, words):
     for name, label, exempt, status in statuses(data, words):
         rows_of_it = [row for row, member in members if (member["exempt"], member["status"]) == (exempt, status)]
         found.append(_sum(words.say("Status"), label, rows_of_it, "states_status", f"status_label_{name}", words))
-    return found
+    return found + _sum_of_days(data, words)
+
+
+def _sum_of_days(data, words):
+    """Median and extremes leave room for other numbers between them."""
+    if data["format"] == 1:
+        return []
+    days = sum(member["days"] or 0 for member in data["members"] if not member["exempt"])
+    sentence = words.say("Days to reply: the numbers on the sheet “%(sheet)s” add up.", sheet=title_of_participation(words))
+    check = Check(sentence, total("participation_days").equals(cell("sum_days")))
+    return [Row([words.say("Days to reply"), words.say("All members"), days, check], name="days")]
 
 
 def _sum(heading, label, numbers, column, wanted, words):

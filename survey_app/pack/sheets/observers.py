@@ -87,8 +87,7 @@ def _position_check(holder, index, words):
     own, yes = ("claims_position", f"positions_number_{index}"), text(words.say("Yes"))
     return Check(
         words.say("%(holder)s: as many members claimed and confirmed as are listed below.", holder=holder),
-        every(rows(own, ("claims_claimed", yes)).equals(cell(f"positions_claimed_{index}")),
-              rows(own, ("claims_confirmed", yes)).equals(cell(f"positions_confirmed_{index}"))),
+        every(*[rows((f"claims_{what}", yes), number=own).equals(cell(f"positions_{what}_{index}")) for what in ("claimed", "confirmed")]),
     )
 
 
@@ -96,8 +95,8 @@ def _write_claims(sheet, data, words):
     saying = _Saying(data, words)
     columns = [
         Column(words.say("No."), "number", "claims_position"), Column(words.say("Delegation")), Column(words.say("Group"), "word"),
-        Column(words.say("Said to be covered"), "word", "claims_claimed"), Column(words.say("Group or union")),
-        Column(words.say("Confirmed"), "word", "claims_confirmed"), Column(words.say("Receipt")), Column(words.say("Status"), "word"),
+        Column(words.say("Status"), "word"), Column(words.say("Group or union")),
+        Column(words.say("Said to be covered"), "word", "claims_claimed"), Column(words.say("Confirmed"), "word", "claims_confirmed"),
     ]
     sheet.section(words.say("Members said to be covered, and members that confirmed"))
     sheet.table(columns, [Row([number, *saying.claim(member, position)]) for number, position, member in _claims(data)], filters=True)
@@ -129,9 +128,9 @@ class _Saying:
                 observer["concerns"]]
 
     def claim(self, member, position):
-        is_confirmed = member["delegation"] in position["confirmed"]
-        return [self.words.text(member["name"]), self.groups[member["group"]], self._yes_or_no(member["delegation"] in position["covers"]),
-                position["holder"], self._yes_or_no(is_confirmed), member["receipt"], self._status(member)]
+        code = member["delegation"]
+        return [self.words.text(member["name"]), self.groups[member["group"]], self._status(member), position["holder"],
+                self._yes_or_no(code in position["covers"]), self._yes_or_no(code in position["confirmed"])]
 
     def _status(self, delegation):
         return self.statuses[delegation["exempt"]][delegation["status"]]

@@ -17,7 +17,7 @@ def made(page, words, organisation):
     document.paragraph(words.say("This is a frozen copy of the draft. It becomes a reply only when the focal point submits it on the service."))
     for label, text in facts(page, words):
         document.labelled(label, text)
-    document.labelled(words.say("Digest (SHA-256)"), copy.digest)
+    document.labelled(words.say("Digest (SHA-256)"), " ".join(copy.digest[start:start + 4] for start in range(0, 64, 4)))
     _write_answers(document, page, words)
     return document.as_bytes()
 

@@ -3,6 +3,7 @@
 import re
 
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from survey_app.errors import Refused
 from survey_app.reply import editing
@@ -37,7 +38,7 @@ class Posted:
         self.form = EntryForm.opened(said, posted)
         if not _TOKEN.fullmatch(self.form.token.data or ""):
             self.form.token.data = new_token()
-        self._posted = editing.Posted(_empty(reply), posted)
+        self._posted = editing.Posted(_empty(reply), _without_removed(posted, self.action))
         self.answers, self._answered = self._posted.form, self._posted.answered
         self._file = files.get("scan")
         self.scan, self.problems, self.add = None, self._posted.problems, None
@@ -57,15 +58,11 @@ class Posted:
         typed = self.form.revision.data or ""
         return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else None
 
-    def turn(self):
-        """Add or remove an entry of a block, as the button says; the numbers of the others stay."""
-        verb, _dash, which = self.action.partition("-")
-        self.add = verb == "add" and self._block_with_room() or None
+    def extend(self):
+        """One empty entry more, where the button says so and the block has room."""
+        self.add = self._block_with_room() if self.action.startswith("add-") else None
         if self.add:
             self.answers[name(self.add)].append_entry()
-        for field in self.answers if verb == "remove" else ():
-            if field.type == "FieldList":
-                field.entries = [entry for entry in field.entries if entry.name != which]
 
     def validate(self):
         """Everything is judged at once; the sentences stand in `problems` and at their fields."""
@@ -106,6 +103,14 @@ class Posted:
 def fields(opened):
     """[(section, [(question, field)])] for the page."""
     return editing.fields(opened.reply, opened.answers)
+
+
+def _without_removed(posted, action):
+    """The fields without those of the entry of a block that the button takes away; the others are numbered anew."""
+    verb, _dash, which = action.partition("-")
+    if verb != "remove":
+        return posted
+    return MultiDict([(key, value) for key, value in posted.items(multi=True) if key != "action" and not key.startswith(f"{which}-")])
 
 
 def _empty(reply):

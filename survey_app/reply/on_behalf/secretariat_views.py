@@ -146,7 +146,7 @@ def _posted(reply):
     if request.form.get("action", "").startswith("language-"):
         choose(request.form["action"].removeprefix("language-"))
     posted = keying.Posted(reply, words(), request.form, request.files)
-    posted.turn()
+    posted.extend()
     return posted
 
 

@@ -67,14 +67,6 @@ def test_a_draft_changed_since_it_was_read_is_not_frozen_unread(world):
     assert copies(world) == []
 
 
-@pytest.mark.parametrize("revision", [None, -1, 0, 10**30])
-def test_a_revision_that_never_was_is_refused(world, revision):
-    world.saves("CHE", "IMAGE")
-    with pytest.raises(Refused):
-        transaction(lambda: clearing.mark_ready(find_reply(world.find(), "CHE", for_change=True), revision=revision, by=COMMAND_LINE,
-                                                at=world.clock.now()))
-
-
 def test_marked_again_the_same_text_is_the_same_copy_told_once(ready):
     ready.person("focal_point", "CHE", email="fp@example.org")
     assert ready.marks_ready("CHE", revision=1).number == 1
@@ -109,10 +101,10 @@ def test_what_is_returned_can_be_changed_and_given_again(ready):
     assert ready.marks_ready("CHE").number == 2
 
 
-@pytest.mark.parametrize("comment", ["", " \n\t ", None, "x" * 4001])
-def test_nothing_is_returned_without_a_comment_that_can_be_read(ready, comment):
-    with pytest.raises(Refused):
-        ready.gives_back("CHE", comment=comment)
+def test_nothing_is_returned_without_a_comment_that_can_be_read(ready):
+    for comment in ("", " \n\t ", None, "x" * 4001):
+        with pytest.raises(Refused):
+            ready.gives_back("CHE", comment=comment)
     assert ready.reply("CHE").status == "in_clearance"
 
 

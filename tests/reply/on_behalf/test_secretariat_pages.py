@@ -6,6 +6,8 @@ import re
 
 import pytest
 from sqlalchemy import event, select
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from survey_app.db import db
 from survey_app.reply.on_behalf.models import Entry, Scan
@@ -33,8 +35,9 @@ def send(browser, page, button, status=200, *, scan=None, **fields):
     for name, value in (*form.form_values(), *pressed):
         data.setdefault(name, []).append(value)
     if scan:
-        data["scan"] = [(io.BytesIO(scan[1]), scan[0])]
-    return browser._open(form.get("action"), status, method="POST", data=data, content_type="multipart/form-data")
+        data["scan"] = [FileStorage(io.BytesIO(scan[1]), scan[0])]
+    boundary, body = encode_multipart(data)
+    return browser._open(form.get("action"), status, method="POST", data=body, content_type=f"multipart/form-data; boundary={boundary}")
 
 
 def keys_in(browser, code="CHE", status=200, *, scan=None, **fields):
@@ -67,32 +70,30 @@ def test_whatever_is_wrong_everything_typed_stays_and_the_file_is_asked_for_agai
         "Enter a date with day, month and year, such as 2031-06-01.", "Enter the time at which it was received.",
         "The file is no PDF, PNG, JPEG or TIFF. Choose the scan itself.", "How many people?: enter a whole number, with digits alone."]
     assert "choose the scan again" in page.text
-    kept = [page.value(name) for name in ("received_on", "reference", "signed_as", "channel", "q_theme", "q_people", "q_concerns-0-q_text")]
+    kept = [page.value(name).strip() for name in ("received_on", "reference", "signed_as", "channel", "q_theme", "q_people", "q_concerns-0-q_text")]
     assert kept == ["2026-02-30", "NV 7/2026", "Permanent Mission", "email", "IMAGE", "many", "Recognised nowhere."]
     assert entries() == []
 
 
-@pytest.mark.parametrize(("size", "status"), [(10 * 1024 * 1024 + 1, 422), (65 * 1024 * 1024, 413)])
-def test_a_scan_that_is_too_large_is_refused_in_words(officer, size, status):
-    page = keys_in(officer, status=status, scan=("large.pdf", PDF.ljust(size, b"\0")))
-    assert ("larger than 10 MB" in page.text and page.value("reference") == "NV 7/2026") or "This is too large" in page.h1
-    assert db.session.scalars(select(Scan)).all() == []
+def test_a_scan_that_is_too_large_is_refused_in_words_and_loses_nothing_else(officer):
+    page = keys_in(officer, status=422, scan=("large.pdf", PDF.ljust(10 * 1024 * 1024 + 1, b"\0")))
+    assert "The file is larger than 10 MB." in page.text and page.value("reference") == "NV 7/2026"
+    assert (entries(), db.session.scalars(select(Scan)).all()) == ([], [])
 
 
 def test_nobody_else_may_send_so_much(officer, pages):
-    answers = [browser.client.post(f"{HERE}{where}", data={"scan": (io.BytesIO(PDF.ljust(5 * 1024 * 1024)), "large.pdf")}).status_code
-               for browser, where in ((officer, "/1/check"), (pages, ""))]
-    assert answers == [413, 413]
+    sent = {"data": b"x=" + b"y" * 5 * 1024 * 1024, "content_type": "application/x-www-form-urlencoded"}
+    assert [browser.client.post(f"{HERE}{where}", **sent).status_code for browser, where in ((officer, "/1/check"), (pages, ""))] == [413, 413]
 
 
 def test_add_remove_and_a_language_show_the_page_again_with_all_that_was_typed(officer):
     page = officer.get(f"{HERE}/new?delegation=CHE")
     page = send(officer, page, "Add another: Worry", **PAPER, **CONCERN)
     page = send(officer, page, "Remove: Worry 1", **{"q_concerns-1-q_title": "Second"})
-    assert (page.value("q_concerns-1-q_title"), page.value("signed_as"), entries()) == ("Second", "Permanent Mission", [])
+    assert (page.value("q_concerns-0-q_title"), page.value("signed_as"), entries()) == ("Second", "Permanent Mission", [])
     officer.language = "fr"
     page = send(officer, page, "Français")
-    assert (page.value("q_concerns-1-q_title"), page.value("received_time")) == ("Second", "14:30")
+    assert (page.value("q_concerns-0-q_title"), page.value("received_time")) == ("Second", "14:30")
 
 
 def test_a_nil_reply_holds_no_answers(officer):
@@ -146,7 +147,7 @@ def test_both_texts_are_shown_and_who_was_overtaken_decides_again(officer, signe
     page = certifier.submit(form, "Record the decision", 409, decision="register", remark="Typed.")
     assert "The delegation has submitted version 1 since this entry was keyed in" in page.text
     assert page.all("//dl[@class='two-texts']//dd") == ["The image of migrants", "Labour and trade"]
-    assert page.value("remark") == "Typed."
+    assert page.value("remark").strip() == "Typed."
     assert "registered as version 2" in certifier.submit(page, "Record the decision", decision="register").text
 
 
@@ -175,17 +176,18 @@ def test_a_scan_is_sent_as_a_download_and_as_nothing_else(officer):
     assert (answer.headers["X-Content-Type-Options"], answer.headers["Cache-Control"]) == ("nosniff", "no-store")
 
 
-RUBBISH = ["", "\0", "x" * 1000, "\u202egnol", "-1", "99999999999999999999", "<b>", "\udcff"]
-
-
-@pytest.mark.parametrize("field", [*PAPER, "token", "revision", "language", "q_theme", "delegation", "action"])
-def test_rubbish_in_a_field_is_answered_and_never_breaks(officer, field):
+@pytest.mark.parametrize("typed", ["\0", "\u202egnol" * 100, "99999999999999999999", "\udcff<b>"])
+def test_rubbish_in_any_field_is_refused_and_nothing_is_stored(officer, typed):
     token = officer.get(f"{HERE}/new?delegation=CHE").value("csrf_token")
     good = {"csrf_token": token, "delegation": "CHE", "action": "key", "language": "en", "q_theme": "IMAGE", **PAPER}
-    for typed in RUBBISH:
+    statuses = {}
+    for field in ("channel", "received_on", "received_time", "kind", "language", "q_theme", "delegation"):
         sent = {**good, field: typed.encode("utf-8", "surrogateescape")}
-        answer = officer.client.post(HERE, data=sent, content_type="multipart/form-data", follow_redirects=True)
-        assert answer.status_code in (200, 404, 422), (field, typed)
+        statuses[field] = officer.client.post(HERE, data=sent).status_code
+    assert set(statuses.values()) <= {404, 422} and entries() == []
+    for field in ("token", "revision", "action", "reference", "signed_as"):
+        sent = {**good, field: typed.encode("utf-8", "surrogateescape")}
+        assert officer.client.post(HERE, data=sent).status_code in (200, 302, 422)
 
 
 def test_the_pages_on_replies_say_what_waits_and_lead_there(officer, world):
