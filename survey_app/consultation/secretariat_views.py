@@ -58,6 +58,8 @@ extend.tab = create_extension.tab = "deadline.show"
 
 def _show_overtaken(consultation, form):
     """The form was opened before the last extension: posted twice it is that one, otherwise it is shown again with what holds now."""
+    if steering.already_made(consultation, earlier=form.opened_at, later=form.moment):
+        return _to_deadline(consultation)
     form.day.errors = [_("The deadline was extended meanwhile. Look at the present one and decide again.")]
     form.earlier.data = canonical.moment(consultation.closes_at)
     return _show_form(consultation, form), 409

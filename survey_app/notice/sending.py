@@ -32,6 +32,7 @@ def send(consultation, *, kind, list, by, at, token=None, seen=None, **told):
     earlier = _find(token)
     if earlier:
         return _insist_on_same(earlier, consultation, kind, list)
+    insist_on_stage(consultation, kind, at)
     _insist_on_seen(consultation, kind, seen)
     those = _reachable(consultation, kind, list, at)
     notice = Notice(consultation_id=consultation.id, kind=kind, list=list, token=token, sent_at=at, sent_by=by.account_id, sent_by_name=by.name)

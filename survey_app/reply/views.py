@@ -11,6 +11,7 @@ from survey_app.errors import Refused
 from survey_app.language import choose, words
 from survey_app.reply import conflict, drafting, editing, page_values, receipt_page, submitting
 from survey_app.reply.clearance import clearing
+from survey_app.reply.clearance.models import copies_of
 from survey_app.reply.late import permission
 from survey_app.reply.models import find_reply
 from survey_app.reply.showing import parts
@@ -167,6 +168,7 @@ def create_withdrawal(reply):
 
 def _show_form(reply, form, *, problems=(), unsaved=False):
     """`unsaved`: the form holds something that was posted and not stored; the script keeps it then."""
+    copies = copies_of(reply.consultation.id, reply.delegation)
     return render_template(
         "reply/edit.html",
         reply=reply,
@@ -179,7 +181,8 @@ def _show_form(reply, form, *, problems=(), unsaved=False):
         others=_others(reply),
         unsaved=unsaved,
         typed=typed.of_page(request.form),
-        returned=clearing.last_returned(reply),
+        copies=copies,
+        returned=clearing.last_returned(reply, copies),
         add=request.args.get("add"),
     )
 
@@ -193,6 +196,7 @@ def _show_standing(reply):
         consultation=reply.consultation,
         source=source,
         parts=shown,
+        copies=copies_of(reply.consultation.id, reply.delegation),
         is_open=permission.may_submit(reply, now()),
     )
 

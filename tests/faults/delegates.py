@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 REPLY = "/consultations/spring/reply"
 _FIELD = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)" value="([^"]*)"')
+_TITLE = re.compile("<title>(.*)</title>")
 _DOWN = (OSError, http.client.HTTPException)
 
 
@@ -53,7 +54,7 @@ class Delegate:
             text = answer.read().decode()
             if answer.status >= 500:
                 raise http.client.HTTPException(text)
-            assert answer.status in (200, 302), text
+            assert answer.status in (200, 302), f"{method} {address} answers {answer.status}: {_TITLE.findall(text)}"
             self.cookie = (answer.headers.get("Set-Cookie") or self.cookie).partition(";")[0]
             self.note()
             return answer.headers.get("Location", ""), text

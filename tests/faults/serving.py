@@ -1,9 +1,12 @@
-"""Real servers, killed and started again within milliseconds: one program loads the application once and forks gunicorn from itself.
+"""Real servers, killed and started again within milliseconds: one program loads the application once and forks them from itself.
 
 Run as a program, `python -m tests.faults.serving MOMENT SOCKET...`: it serves at the sockets it is given (numbers of open files), at a
 clock that stands still, and does what is said on its input: `rehearse EMAIL`, `start 0`, `kill 0`. Settings are those of the environment.
 """
 
+import ctypes
+import gc
+import logging
 import os
 import signal
 import socket
@@ -12,7 +15,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from werkzeug.serving import make_server
+
 PLACES = 2  # servers that may run at once
+PR_SET_PDEATHSIG = 1
 
 
 class Servers:
@@ -77,11 +83,10 @@ def _obey(moment, files):
 
 
 def _loaded(moment):
-    import gunicorn.workers.gthread  # noqa: F401 (what a server loads when it starts)
-
     from survey_app import clock, create_app
 
     clock.source = lambda: moment
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
     return create_app()
 
 
@@ -96,27 +101,18 @@ def _rehearse(app, email):
     delegate.submits()
     with app.app_context():
         db.engine.dispose()  # no connection may be shared with the servers
+    gc.collect()
+    gc.freeze()  # what they share with this process stays shared
 
 
 def _serve(app, file):
-    from gunicorn.app.base import BaseApplication
-
-    class Server(BaseApplication):
-        def load_config(self):
-            for name, value in {"bind": f"fd://{file}", "workers": 1, "threads": 4, "loglevel": "critical", "preload_app": True,
-                                "control_socket_disable": True}.items():
-                self.cfg.set(name, value)
-
-        def load(self):
-            return app
-
-    os.setsid()  # its worker is killed with it
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # none outlives the tests, however they end
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
-    Server().run()
+    make_server("127.0.0.1", 0, app, threaded=True, fd=file).serve_forever()
 
 
 def _kill(process):
-    os.killpg(process, signal.SIGKILL)
+    os.kill(process, signal.SIGKILL)
     os.waitpid(process, 0)
 
 

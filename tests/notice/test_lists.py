@@ -62,7 +62,7 @@ def test_who_revises_a_reply_that_counts_is_on_no_list(small):
 def test_a_late_version_that_is_not_counted_is_a_reply_too(world):
     world.consultation(archive_lines.version("CHE", submitted_at="2026-03-01T10:00:00Z"), slug="strict", delegations=("CHE", "FRA"),
                        closes_at="2026-02-27T10:00:00Z", policies={"late_replies": "exclude"})
-    assert on(world)["not_started"] == ["FRA"]
+    assert [each.state for each in addressees(world.find(), world.clock.now())] == ["replied", "not_opened"]
 
 
 @pytest.mark.parametrize(("status", "is_left_out"), [("waiting", True), ("returned", True), ("set_aside", False)])

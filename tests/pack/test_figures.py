@@ -59,6 +59,66 @@ def test_every_member_of_the_roll_stands_in_its_order(data, pack):
     assert [row["Receipt"] for row in told] == [member["receipt"] or DASH for member in data["members"]]
 
 
+def test_members_by_status_are_those_of_the_frozen_data(data, pack):
+    told = {row["Status"]: row["Members"] for row in packs.table(pack["Participation"], "Status")}
+    wanted = data["participation"]["counts"]
+    assert list(told) == ["Submitted", "In clearance", "Draft", "Not started", "Late, not counted", "Withdrawn"]
+    assert told == {label: wanted[status] for label, status in zip(told, (
+        "submitted", "in_clearance", "draft", "not_started", "late_not_counted", "withdrawn"), strict=True)}
+
+
+def test_reminders_and_days_are_those_of_the_frozen_data(data, pack):
+    told = {row["Figure"]: row["Number"] for heading in ("Reminders sent", "Median") for row in _table_with(pack["Participation"], heading)}
+    wanted = data["participation"]
+    assert told == {"Reminders sent": wanted["reminders"], "Members reminded": wanted["reminded"], "Median": wanted["days"]["median"],
+                    "Shortest": wanted["days"]["shortest"], "Longest": wanted["days"]["longest"]}
+
+
+def test_every_member_that_counts_has_its_reminders_and_days(data, pack):
+    told = [tuple(row.values()) for row in packs.table(pack["Participation"], "Days to reply")]
+    assert [(row[0], row[3], row[4]) for row in told] == [
+        (member["name"]["en"], member["reminders"], DASH if member["days"] is None else member["days"])
+        for member in data["members"] if not member["exempt"]]
+
+
+def test_participation_is_compared_with_the_snapshot_before():
+    data = large()
+    row = packs.table(packs.book(data)["Participation"], "Status")[0]
+    before, now = (tree["participation"]["counts"]["submitted"] for tree in (data["previous"], data))
+    assert (row["Snapshot 1"], row["Difference"]) == (before, now - before)
+
+
+def test_observers_and_positions_stand_under_not_counted():
+    sheet = packs.book(frozen.with_everything())["Observers and positions"]
+    assert sheet["A5"].value == "Not counted: nothing on this sheet is added to the figures of members."
+    assert [(row["Theme"], row["Entries"]) for row in packs.table(sheet, "Entries")] == [
+        ("Public libraries in small towns", 1), ("Reading and work", 1), ("Returning books", 2)]
+    assert [(row["Delegation"], row["Status"], row["Theme"]) for row in packs.table(sheet, "Type")] == [
+        ("State O1", "Submitted", "Reading and work"), ("State O2", "Submitted", "Returning books"),
+        ("State O3", "Exempt: submitted", "Nil reply"), ("State O4", "Draft", DASH)]
+
+
+def test_a_position_says_whom_it_claims_and_who_confirmed():
+    sheet = packs.book(frozen.with_everything())["Observers and positions"]
+    assert [tuple(row.values())[:7] for row in packs.table(sheet, "Members it claims")][0][4:] == ("Public libraries in small towns", 4, 2)
+    told = [(row["No."], row["Delegation"], row["Said to be covered"], row["Confirmed"]) for row in packs.table(sheet, "Confirmed")]
+    assert told == [(1, "State A3", "Yes", "No"), (1, "State P1", "Yes", "No"), (1, "State P2", "Yes", "No"), (1, "State W1", "Yes", "Yes"),
+                    (1, "State X1", "No", "Yes"), (2, "State A3", "Yes", "No")]
+
+
+def test_exceptions_say_when_by_whom_and_why():
+    told = {row["What"]: row for row in packs.table(packs.book(frozen.with_everything())["Exceptions"], "Why")}
+    assert {what: (row["By whom"], row["Why"]) for what, row in told.items()} == {
+        "Deadline extended": ("Officer", "From 10 April 2026, 18:00 (Geneva time) to 30 April 2026, 18:00 (Geneva time). "
+                                         "Holidays in several capitals."),
+        "Late request accepted": ("Officer", "To submit late, used. Asked: The courier was late.\nAccepted: Shown by the stamp."),
+        "Late": ("Focal point", "Received after the deadline."),
+        "On behalf": ("Officer", "Note verbale received on 17 April 2026, 12:00 (Geneva time). Not confirmed by the delegation."),
+        "Superseded": ("Focal point", "Version 2 took its place."), "Withdrawn": (DASH, "Withdrawn by the delegation."),
+    }
+    assert (told["On behalf"]["Reference"], told["Late"]["When (Geneva time)"].isoformat()) == ("=1+1", "2026-05-01T11:00:00")
+
+
 def test_the_summary_says_who_leads_and_what_may_still_change():
     said = _texts(packs.book(frozen.worked_example(stage="open"))["Summary"])
     assert "“Public libraries in small towns” leads by 1." in said
@@ -96,6 +156,15 @@ def test_suspended_votes_are_figures_and_never_a_list_of_states():
     said = [(sheet.title, text) for sheet in pack for text in _texts(sheet) if "suspended" in text.casefold()]
     assert {title for title, _ in said} == {"Summary", "Sensitivity", "Method", "Integrity"}
     assert not [text for _, text in said if "E1" in text]
+
+
+def _table_with(sheet, first):
+    """The rows of the table that begins with this text."""
+    for table in sheet.tables.values():
+        head, *rows = [[cell.value for cell in row] for row in sheet[table.ref]]
+        if rows[0][0] == first:
+            return [dict(zip(head, row, strict=True)) for row in rows]
+    raise LookupError(first)
 
 
 def _texts(sheet):

@@ -84,7 +84,7 @@ def test_late_replies_and_replies_on_behalf_are_marked(world, clock, signed_in_a
     clock.set("2026-04-10T10:00:00Z")
     page = signed_in_as("officer").get(PAGE.replace("spring", "autumn"))
     assert page.all("//tr[.//strong='Late']/th/a") == ["Switzerland"]
-    assert page.all("//tr[.//strong='Note verbale']/th/a") == ["France"]
+    assert page.all("//tr[.//strong='On behalf' and .//strong='Unconfirmed']/th/a") == ["France"]
 
 
 def test_the_roll_can_be_filtered(replied, officer):
@@ -130,7 +130,7 @@ def test_a_group_leads_to_its_lines(replied, officer):
 def test_one_delegation_shows_all_versions_with_receipts_and_answers(replied, officer):
     replied.submits("CHE", "HEALTH", concerns=[CONCERN])
     page = officer.get(f"{PAGE}/CHE")
-    assert page.all("//h2/text()[1]") == ["Version 2", "Version 1"]
+    assert page.all("//h2/text()[1]")[:2] == ["Version 2", "Version 1"]
     assert "spring-CHE-2" in page.text and "spring-CHE-1" in page.text
     assert page.text.count("They fall.") == 2
 

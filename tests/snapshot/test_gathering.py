@@ -119,7 +119,8 @@ def test_which_votes_are_suspended_is_not_in_it(world):
 def test_a_position_names_whom_it_claims_and_who_associated_itself(world):
     position = {"kind": "position", "holder": "Union", "preference": "IMAGE", "covers": ["CHE", "FRA"]}
     tree = gathered(world, position, archive_lines.version("FRA", position="Union"), archive_lines.version("JPN", position="Union"))
-    assert tree["positions"] == [{"holder": "Union", "preference": "IMAGE", "covers": ["CHE", "FRA"], "confirmed": ["FRA", "JPN"]}]
+    assert tree["positions"] == [{"holder": "Union", "preference": "IMAGE", "reference": None, "received_at": None,
+                                  "covers": ["CHE", "FRA"], "confirmed": ["FRA", "JPN"]}]
 
 
 def test_it_is_the_same_byte_for_byte_whenever_it_is_made_again(world):

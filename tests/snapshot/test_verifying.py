@@ -4,10 +4,16 @@ import pytest
 from sqlalchemy import delete, text, update
 
 from survey_app import canonical
+from survey_app.access.actor import COMMAND_LINE
+from survey_app.audit.chain import record
+from survey_app.audit.events import SnapshotCertified
 from survey_app.audit.models import LoggedEvent
+from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.reply import receipts
 from survey_app.reply.models import Version
+from survey_app.snapshot.data import certificate
+from survey_app.snapshot.gathering import gather
 from survey_app.snapshot.models import Snapshot
 from survey_app.snapshot.verifying import receipt_holds, verify
 from tests import archive_lines
@@ -41,6 +47,14 @@ def test_everything_holds_of_an_untouched_consultation(certified):
 def test_everything_holds_of_a_loaded_archive(world):
     world.consultation(archive_lines.version("CHE", withdrawn_at="2026-02-20T10:00:00Z"), archive_lines.version("FRA"), slug="autumn")
     assert broken(world) == []
+
+
+def test_everything_holds_of_a_snapshot_of_the_first_format(world):
+    """As the first release certified it; the next one compares with what it has."""
+    world.submits("CHE", "IMAGE")
+    transaction(lambda: _certifies_in_the_first_format(world))
+    assert broken(world) == []
+    assert world.certifies().read()["previous"]["participation"] is None
 
 
 def test_everything_holds_after_a_withdrawal(certified):
@@ -145,3 +159,15 @@ def test_the_receipt_of_a_changed_version_does_not_hold(certified):
     digest = version.digest
     change(Version, answers={"theme": "HEALTH"})
     assert not receipt_holds("spring-CHE-1", digest)
+
+
+def _certifies_in_the_first_format(world):
+    at, consultation = world.clock.now(), find_consultation(world.slug)
+    signed = certificate(number=1, symbol="X/1/Tally.1", at=at, function="Director", name="A. Person", final=False, corrects=None,
+                         revises=None, reason=None)
+    tree = gather(consultation, at, certificate=signed)
+    tree = {key: value for key, value in tree.items() if key not in ("participation", "exceptions")} | {"format": 1}
+    db.session.add(Snapshot(
+        consultation_id=consultation.id, number=1, symbol="X/1/Tally.1", as_of=at, certified_at=at, function="Director", name="A. Person",
+        final=False, kind="regular", data=canonical.dumps(tree), digest=canonical.digest(tree)))
+    record(SnapshotCertified(consultation="spring", number=1, digest=canonical.digest(tree)), by=COMMAND_LINE, at=at)

@@ -62,9 +62,8 @@ def take_back(reply, *, number, by, at):
     return copy
 
 
-def last_returned(reply):
+def last_returned(reply, copies):
     """The copy whose comment the writers have to see: the last one, if it was returned and nothing was submitted since. Or None."""
-    copies = copies_of(reply.consultation.id, reply.delegation)
     copy = copies[-1] if copies else None
     if copy is None or copy.ended_as != "returned":
         return None

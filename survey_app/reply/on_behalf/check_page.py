@@ -77,8 +77,9 @@ def _if_registered(paper, said):
     current = paper.reply.current
     received = said.moment(paper.entry.received_at)
     sentences = [
-        said.say("It counts as received on %(moment)s, late.", moment=received) if paper.is_late
-        else said.say("It counts as received on %(moment)s, on time.", moment=received),
+        said.say("It is registered as received on %(moment)s, late.", moment=received) if paper.is_late
+        else said.say("It is registered as received on %(moment)s, on time.", moment=received),
+        paper.is_late and not paper.late_counts and said.say("Late replies do not count in this consultation."),
         current and said.say("It takes the place of version %(number)s, which stays in the record.", number=current.number),
         said.say("Everyone in the delegation receives the receipt and is asked to confirm it."),
     ]

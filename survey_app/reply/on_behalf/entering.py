@@ -58,7 +58,7 @@ def change(paper, keyed, *, scan=None, revision, by, at):
     insist_on_stage(paper.consultation, at)
     insist_on_unchecked(entry)
     if revision != entry.revision:
-        raise Overtaken(_("This entry was changed since you opened it. Compare it with what you typed."))
+        raise Overtaken(_("This entry was changed since you opened it. Read it on another tab; saving once more replaces it."))
     _insist_on_moment(paper.consultation, keyed, at)
     for name, value in asdict(keyed).items():
         setattr(entry, name, value)

@@ -87,7 +87,7 @@ class CheckForm(Form):
 
     revision = HiddenField()
     versions = HiddenField()
-    decision = RadioField(_("Your decision"), [DataRequired(_("Select what is to be done with the entry."))], validate_choice=False)
+    decision = RadioField(_("What is to be done with it?"), [DataRequired(_("Select what is to be done with the entry."))], validate_choice=False)
     remark = TextAreaField(
         _("Remark or reason"), [Length(max=1000, message=_("Use 1,000 characters or less."))],
         description=_("Needed to return the entry or to set it aside; the secretariat reads it."),
@@ -97,6 +97,7 @@ class CheckForm(Form):
     @classmethod
     def opened(cls, choices, posted=None, data=None):
         form = cls(posted, data=data)
+        form.remark.flags.required = True  # in most cases, as its hint says
         form.decision.choices = [SelectChoice(value, label) for value, label in choices]
         return form
 

@@ -72,8 +72,10 @@ class Posted:
         self.problems = [*problems(self.form), *self._posted.problems]
         return not self.problems
 
-    def refuse(self, refusal):
+    def refuse(self, refusal, revision=None):
+        """`revision`: of the entry as it stands now, so that who has been told may go on."""
         self.problems = [("received_on", str(refusal))]
+        self.form.revision.data = revision
 
     @property
     def keyed(self):

@@ -41,6 +41,10 @@ class Paper:
         return self.entry.received_at > self.consultation.closes_at
 
     @property
+    def late_counts(self):
+        return self.consultation.policies["late_replies"] == "count"
+
+    @property
     def is_unchecked(self):
         return self.entry.status in UNCHECKED
 

@@ -97,7 +97,7 @@ def save(paper):
     try:
         entering.change(paper, posted.keyed, scan=posted.scan, revision=posted.revision, by=g.actor, at=now())
     except Refused as refusal:
-        posted.refuse(refusal)
+        posted.refuse(refusal, paper.entry.revision)
         return _show_form(posted, refusal.status, paper=paper)
     flash(_("Entry %(number)s is changed and waits for a check.", number=paper.entry.id), "success")
     return _to_entry(paper.consultation, paper.entry)

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from survey_app.audit.chain import record
 from survey_app.audit.events import CommentReopened, CommentSettled, CommentWritten
 from survey_app.db import db
+from survey_app.reply.registering import where
 from survey_app.reply.writing.models import Comment
 
 
@@ -34,25 +35,21 @@ def write(reply, *, text, question, token, by, at):
     )
     db.session.add(comment)
     db.session.flush()
-    record(CommentWritten(comment=comment.id, **_where(reply)), by=by, at=at)
+    record(CommentWritten(comment=comment.id, **where(reply)), by=by, at=at)
     return comment
 
 
 def settle(reply, comment, *, by, at):
     if comment.settled_at is None:
         comment.settled_at, comment.settled_by_name = at, by.name
-        record(CommentSettled(comment=comment.id, **_where(reply)), by=by, at=at)
+        record(CommentSettled(comment=comment.id, **where(reply)), by=by, at=at)
 
 
 def reopen(reply, comment, *, by, at):
     if comment.settled_at is not None:
         comment.settled_at = comment.settled_by_name = None
-        record(CommentReopened(comment=comment.id, **_where(reply)), by=by, at=at)
+        record(CommentReopened(comment=comment.id, **where(reply)), by=by, at=at)
 
 
 def _comments(reply):
     return select(Comment).filter_by(consultation_id=reply.consultation.id, delegation=reply.delegation)
-
-
-def _where(reply):
-    return {"consultation": reply.consultation.slug, "delegation": reply.delegation}

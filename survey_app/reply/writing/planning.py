@@ -7,6 +7,7 @@ from survey_app.audit.chain import record
 from survey_app.audit.events import InternalDeadlineRemoved, InternalDeadlineSet
 from survey_app.db import db
 from survey_app.errors import Refused
+from survey_app.reply.registering import where
 from survey_app.reply.writing.models import InternalDeadline
 
 
@@ -25,7 +26,7 @@ def set_deadline(reply, due_at, *, by, at):
         return kept
     kept = kept or _new(reply)
     kept.due_at, kept.set_at, kept.set_by_name = due_at, at, by.name
-    record(InternalDeadlineSet(due=canonical.moment(due_at), **_where(reply)), by=by, at=at)
+    record(InternalDeadlineSet(due=canonical.moment(due_at), **where(reply)), by=by, at=at)
     return kept
 
 
@@ -33,14 +34,10 @@ def remove_deadline(reply, *, by, at):
     kept = internal_deadline(reply)
     if kept:
         db.session.delete(kept)
-        record(InternalDeadlineRemoved(**_where(reply)), by=by, at=at)
+        record(InternalDeadlineRemoved(**where(reply)), by=by, at=at)
 
 
 def _new(reply):
     kept = InternalDeadline(consultation_id=reply.consultation.id, delegation=reply.delegation)
     db.session.add(kept)
     return kept
-
-
-def _where(reply):
-    return {"consultation": reply.consultation.slug, "delegation": reply.delegation}

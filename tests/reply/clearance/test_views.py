@@ -34,12 +34,6 @@ def test_a_drafter_gives_the_draft_for_clearance_and_reads_the_copy(drafter, wor
     assert world.reply("CHE").copy.digest in page.text.replace(" ", "")
 
 
-def test_a_focal_point_alone_submits_in_one_go_and_may_give_for_clearance(focal_point):
-    page = focal_point.submit(focal_point.get(HERE), "Check your reply", q_theme="IMAGE")
-    assert "Ready for clearance" in page.buttons
-    assert focal_point.submit(page, "Submit the reply", **AUTHORITY).h1 == "Receipt of reply"
-
-
 def test_while_a_copy_is_in_clearance_the_reply_leads_to_it(ready, drafter):
     page = drafter.get(HERE)
     assert (page.h1, page.buttons.count("Take back to go on writing")) == ("Copy 1 for clearance", 1)
@@ -123,6 +117,7 @@ def test_a_copy_taken_back_is_a_draft_again(ready, drafter):
 
 def test_a_review_that_was_overtaken_says_so_once_and_then_submits_what_it_shows(focal_point, world):
     page = focal_point.submit(focal_point.get(HERE), "Check your reply", q_theme="IMAGE")
+    assert "Ready for clearance" in page.buttons
     world.saves("CHE", "LABOUR")
     page = focal_point.submit(page, "Submit the reply", status=409, **AUTHORITY)
     assert "Labour and trade" in page.text

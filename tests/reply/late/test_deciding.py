@@ -8,7 +8,7 @@ from survey_app.audit.models import LoggedEvent
 from survey_app.db import db
 from survey_app.errors import Refused
 from survey_app.mail.models import Message
-from survey_app.reply.late import requesting
+from survey_app.reply.late import permission, requesting
 from survey_app.reply.late.permission import DeadlinePassed
 
 
@@ -39,6 +39,8 @@ def test_a_second_time_needs_a_second_request(world):
     world.asks_late("CHE", "revise")
     world.accepts_late("CHE")
     assert world.submits("CHE", "LABOUR").number == 2
+    with pytest.raises(DeadlinePassed):
+        world.submits("CHE", "HEALTH")
 
 
 def test_a_version_is_withdrawn_late_by_a_request_of_its_own(world):
@@ -85,13 +87,14 @@ def test_a_declined_request_permits_nothing_and_another_may_be_made(world):
     assert len(requesting.requests_of(world.reply("CHE"))) == 2
 
 
-def test_the_final_snapshot_ends_every_permission(world):
+def test_the_final_snapshot_ends_every_permission(world, clock):
     world.closes()
     world.asks_late("CHE")
     world.accepts_late("CHE")
     world.certifies(final=True)
     with pytest.raises(Refused, match="takes no replies"):
         world.submits("CHE", "IMAGE")
+    assert not permission.may_submit(world.reply("CHE"), clock.now())
 
 
 @pytest.mark.parametrize(("is_submitted", "wanted"), [(False, "revise"), (False, "withdraw"), (True, "submit"), (True, "anything"), (True, None)])

@@ -166,7 +166,7 @@ def test_the_list_says_who_keyed_what_and_when(officer, world, clock):
     world.sets_aside(world.keys_in("FRA", "LABOUR", by=world.actor("officer")))
     page = officer.get(HERE)
     assert page.all("//tr[@class='group']/th") == ["Waiting for a check (1)", "Set aside (1)"]
-    assert "27 Feb 2026, 14:30" in page.text and "Person 1, 2 Mar 2026, 10:00 (Geneva time)" in page.text and "Sent twice." in page.text
+    assert "27 Feb 2026, 14:30" in page.text and "Person 1, 2 Mar 2026, 10:00" in page.text and "Sent twice." in page.text
 
 
 def test_a_scan_is_sent_as_a_download_and_as_nothing_else(officer):

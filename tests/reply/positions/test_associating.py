@@ -9,9 +9,9 @@ from survey_app.db import db, transaction
 from survey_app.errors import Overtaken, Refused
 from survey_app.mail.models import Message
 from survey_app.reply.late.models import LateRequest
+from survey_app.reply.participation import lines
 from survey_app.reply.positions import associating
 from survey_app.reply.positions.standing import standings
-from survey_app.reply.participation import lines
 from survey_app.snapshot.verifying import verify
 from tests import archive_lines
 

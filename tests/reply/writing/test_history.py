@@ -4,10 +4,9 @@ import pytest
 
 from survey_app.db import transaction
 from survey_app.errors import Refused
-from survey_app.reply import drafting
+from survey_app.reply import drafting, submitting
 from survey_app.reply.models import find_reply
 from survey_app.reply.writing import history, restoring
-from tests import archive_lines
 
 
 @pytest.fixture
@@ -64,11 +63,12 @@ def test_a_button_pressed_on_what_the_page_had_saved_keeps_that_state_too(world,
 
 
 def test_a_state_that_was_submitted_is_not_replaced_by_the_next_draft(world, drafter):
-    world.saves("CHE", "IMAGE", by=drafter, by_button=False)
-    world.submits("CHE", "IMAGE")
+    draft = world.saves("CHE", "IMAGE", by=drafter, by_button=False)
+    token, revision = draft.token, draft.revision
+    transaction(lambda: submitting.submit(find_reply(world.find(), "CHE", for_change=True), by=drafter, at=world.clock.now(), token=token,
+                                          revision=revision, function="Ambassador", language="en"))
     world.saves("CHE", "LABOUR", by=drafter, by_button=False)
-    states, total = history.page(world.reply("CHE"), 1)
-    assert [state.answers["theme"] for state in states] == ["LABOUR", "IMAGE"]
+    assert [state.answers["theme"] for state in history.page(world.reply("CHE"), 1)[0]] == ["LABOUR", "IMAGE"]
 
 
 def test_a_state_names_the_version_that_was_made_of_it_and_earlier_ones_that_it_led_to(world, drafter):
@@ -83,9 +83,10 @@ def test_a_state_names_the_version_that_was_made_of_it_and_earlier_ones_that_it_
 
 
 def test_a_version_that_came_on_paper_came_out_of_no_draft(world):
-    world.consultation(archive_lines.version("CHE", channel="note_verbale"), slug="autumn")
     world.saves("CHE", "IMAGE")
-    assert history.submitted(world.reply("CHE")) == {}
+    world.registers(world.keys_in("CHE", "IMAGE"))
+    reply = world.reply("CHE")
+    assert (reply.current.number, reply.draft.answers, history.submitted(reply)) == (1, {"theme": "IMAGE"}, {})
 
 
 def test_a_new_draft_is_compared_with_the_version_it_began_from_and_a_further_state_with_the_one_before(world):
@@ -135,3 +136,24 @@ def test_after_the_deadline_no_state_is_taken_back(world, clock, drafter):
     clock.set("2026-04-01T00:00:00Z")
     with pytest.raises(Refused, match="deadline has passed"):
         restores(world, 1, drafter)
+
+
+def test_a_state_given_for_clearance_stays_and_the_copy_does_not_change_with_the_draft(world, drafter):
+    for theme in ("LABOUR", "IMAGE"):
+        world.saves("CHE", theme, by=drafter, by_button=theme == "LABOUR")
+    world.marks_ready("CHE", by=drafter)
+    world.saves("CHE", "HEALTH", by=drafter, by_button=False)
+    restores(world, 1, drafter)
+    reply = world.reply("CHE")
+    assert (reply.copy.answers, reply.draft.answers) == ({"theme": "IMAGE"}, {"theme": "LABOUR"})
+    assert [state.answers["theme"] for state in history.page(reply, 1)[0]] == ["LABOUR", "HEALTH", "IMAGE", "LABOUR"]
+
+
+def test_a_version_submitted_from_clearance_is_named_at_the_state_it_was_frozen_from(world, drafter):
+    world.saves("CHE", "IMAGE", by=drafter)
+    draft = world.reply("CHE").draft
+    token, copy = draft.token, world.marks_ready("CHE", by=drafter)
+    world.saves("CHE", "HEALTH", by=drafter)
+    transaction(lambda: submitting.submit(find_reply(world.find(), "CHE", for_change=True), by=drafter, at=world.clock.now(), token=token,
+                                          revision=copy.revision, function="Ambassador", language="en"))
+    assert history.submitted(world.reply("CHE")) == {1: 1}
