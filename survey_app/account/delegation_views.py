@@ -49,7 +49,7 @@ def show(own):
     at = now()
     everybody = people.appointments_to(own.delegation)
     return render_template("delegation/show.html", present=[each for each in everybody if not each.is_over(at)],
-                           former=[each for each in everybody if each.is_over(at)], own=own)
+                           former=[each for each in everybody if each.is_over(at)], own=own, unreached=people.unreached(own.delegation))
 
 
 @bp.get("/invitation")

@@ -6,6 +6,7 @@ from sqlalchemy.orm import joinedload
 from survey_app.access.actor import DELEGATION_ROLES
 from survey_app.account.models import Account, Appointment, lasts
 from survey_app.db import db
+from survey_app.mail.models import Message
 from survey_app.roll.models import RollEntry
 
 
@@ -40,6 +41,13 @@ def appointments_to(code):
     query = select(Appointment).where(Appointment.delegation == code).options(joinedload(Appointment.account))
     return sorted(db.session.scalars(query), key=lambda each: (
         DELEGATION_ROLES.index(each.role), each.account.name, each.starts_at, each.id))
+
+
+def unreached(code):
+    """E-mail addresses of people of the delegation whose last invitation could not be delivered."""
+    query = select(Message.recipient, Message.given_up_at).where(Message.delegation == code, Message.template == "invitation")
+    last = dict(db.session.execute(query.order_by(Message.id)).all())
+    return {recipient for recipient, given_up_at in last.items() if given_up_at}
 
 
 def before(appointment):

@@ -21,7 +21,7 @@ def send_again(message, *, by, at):
 
 def why_not(message):
     """Why a message that was given up cannot be sent again, and what to do instead; None where it can."""
-    if False:  # its body is gone
+    if message.secret:  # its body is gone
         return _("The link in it is forgotten. Send a new link from the page of the account.")
     if message.template == OF_THE_MOMENT:
         return _("It says how things stood when it was written. Send a new reminder.")

@@ -14,11 +14,12 @@ from survey_app.language import words
 from survey_app.reply import participation
 from survey_app.reply.bundles import positions, tally
 from survey_app.reply.differences import changes
+from survey_app.reply.late.forms import late_act_name
 from survey_app.reply.models import find_reply
 from survey_app.reply.on_behalf.entering import STAGES
 from survey_app.reply.on_behalf.models import count_waiting, entries_of
 from survey_app.reply.positions.standing import associated
-from survey_app.reply.receipt_page import Receipt, type_name
+from survey_app.reply.receipt_page import Receipt, channel_name, type_name
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
 from survey_app.reply.showing import parts
 from survey_app.reply.tally_page import TallyPage
@@ -84,7 +85,12 @@ show_changes.tab = "secretariat.show_replies"
 def _history(reply, said):
     """[(event, its sentence)], the newest first."""
     happened = history_of(reply.consultation.slug, reply.delegation)
-    return [(event, said.say(EVENTS[event.name].sentence, **event.details)) for event in happened if event.name in EVENTS]
+    return [(event, said.say(EVENTS[event.name].sentence, **_in_words(event.details, said))) for event in happened if event.name in EVENTS]
+
+
+def _in_words(details, said):
+    spoken = {"channel": lambda code: channel_name(code, said), "wanted": late_act_name}
+    return {name: spoken[name](value) if name in spoken else value for name, value in details.items()}
 
 
 def _live_tally(consultation, at, groups, in_clearance):

@@ -36,11 +36,15 @@ class Document:
         self.document.add_heading(_line(text), level).paragraph_format.page_break_before = on_new_page or None
 
     def paragraph(self, text, style=None):
-        self._write(self.document.add_paragraph(style=style), text)
+        paragraph = self.document.add_paragraph()
+        if style:
+            looks.use_style(paragraph, style)
+        self._write(paragraph, text)
 
     def labelled(self, label, text):
         """On one line: what it is, and what it says."""
-        paragraph = self.document.add_paragraph(style="Fact")
+        paragraph = self.document.add_paragraph()
+        looks.use_style(paragraph, "Fact")
         paragraph.add_run(_line(label)).bold = True
         paragraph.add_run(f"\t{_line(text)}")
 
@@ -73,7 +77,7 @@ class Document:
         for place, (cell, content) in enumerate(zip(row.cells, cells, strict=True)):
             texts = [content] if isinstance(content, str) else content or [""]
             for paragraph, text in zip([cell.paragraphs[0], *(cell.add_paragraph() for _text in texts[1:])], texts, strict=True):
-                paragraph.style = "Table Head" if is_head else _style(text, heads_row=place == 0)
+                looks.use_style(paragraph, "Table Head" if is_head else _style(text, heads_row=place == 0))
                 self._write(paragraph, text)
 
     def _write(self, paragraph, text):

@@ -76,6 +76,11 @@ def turn(paragraph):
         run.font.rtl = True
 
 
+def use_style(paragraph, name):
+    """By its id, the name without blanks: looking it up by name takes most of the time of making a document."""
+    paragraph._p.style = name.replace(" ", "")
+
+
 def use_font(run, name):
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):

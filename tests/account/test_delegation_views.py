@@ -213,3 +213,14 @@ def test_a_disabled_account_stands_in_the_list_and_holds_no_office(browser, foca
     transaction(lambda: setattr(db.session.get(Account, other.id), "disabled_at", world.clock.now() - timedelta(days=1)))
     assert "Disabled" in browser.get(HERE).text
     assert "Replace the focal point instead." in browser.get(of(focal_point, "ending")).text
+
+
+def test_an_invitation_that_did_not_arrive_is_said_until_another_one_is_sent(browser, clock):
+    browser.submit(browser.get("/delegation/invitation"), "Send the invitation", role="reader", **NEW)
+    assert "Message not delivered" not in browser.get(HERE).text
+    transaction(lambda: setattr(db.session.scalar(select(Message).filter_by(template="invitation")), "given_up_at", clock.now()))
+    page = browser.get(HERE)
+    assert "Message not delivered" in page.text
+    clock.forward(hours=1)
+    browser.submit(browser.get(page.links["Invite again: Ana Pérez"]), "Send the invitation")
+    assert "Message not delivered" not in browser.get(HERE).text

@@ -27,8 +27,8 @@ def test_a_server_killed_at_any_moment_loses_and_halves_nothing(servers, world):
     load.begin()
     moments = random.Random(SEED)
     for _ in range(KILLS):
-        load.wait_for_answers(moments.randint(1, 4))
-        load.over.wait(moments.uniform(0, 0.03))
+        load.wait_for_answers(moments.randint(1, 3))
+        load.over.wait(moments.uniform(0, 0.02))
         servers.kill()
         servers.start()
     load.end()

@@ -61,7 +61,12 @@ def _write_observers(sheet, data, words):
     ]
     sheet.section(words.say("Observers"))
     sheet.table(columns, [Row([number, *saying.observer(observer)]) for number, observer in enumerate(data["observers"], start=1)],
-                filters=True)
+                filters=True, repeat=_is_longer(data))
+
+
+def _is_longer(data):
+    """One head stands on each printed page: that of the longer list, observers or claims."""
+    return len(data["observers"]) >= len(list(_claims(data)))
 
 
 def _write_positions(sheet, data, words):

@@ -1,7 +1,6 @@
 """Positions as the delegations see them, and associating oneself with one."""
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, g, redirect, render_template, request, url_for
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
@@ -69,7 +68,6 @@ def create_association(offer):
         version = associate(offer, by=g.actor, at=now(), language=words().language, **form.values())
     except Refused as refusal:
         return _show(offer, form, refusal=str(refusal)), refusal.status
-    flash(_("Your delegation is associated with the position."), "success")
     return _to_receipt(offer, version)
 
 
