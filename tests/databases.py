@@ -33,8 +33,12 @@ class Sqlite:
 
     def take_away(self):
         """As on a broken disk: what stands at its place is no file."""
-        self.file.unlink()
+        self.file.rename(self.folder / "away.db")
         self.file.mkdir()
+
+    def give_back(self):
+        self.file.rmdir()
+        (self.folder / "away.db").rename(self.file)
 
     def close(self):
         if self.file.is_file():
@@ -62,6 +66,9 @@ class Postgresql:
         """The server is there and lets nobody in."""
         self._run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test_%' AND pid <> pg_backend_pid()",
                   f"ALTER DATABASE {self.database} WITH ALLOW_CONNECTIONS false")
+
+    def give_back(self):
+        self._run(f"ALTER DATABASE {self.database} WITH ALLOW_CONNECTIONS true")
 
     def close(self):
         self._run(*(f"DROP DATABASE {each} WITH (FORCE)" for each in (self.database, *self.kept)))

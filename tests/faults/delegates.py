@@ -24,6 +24,11 @@ class Delegate:
         """The hidden fields of the page."""
         return dict(_FIELD.findall(self._answer("GET", address, None)[1]))
 
+    def read(self, address, page=None, **fields):
+        """The text that a GET or, of the form of a page, a POST answers with."""
+        body = urlencode({**page, **fields}) if page else None
+        return self._answer("POST" if page else "GET", address, body)[1]
+
     def post(self, address, page, **fields):
         """The address that the answer leads to; `page`: hidden fields of the page with the form."""
         return self._answer("POST", address, urlencode({**page, **fields}))[0]
@@ -54,7 +59,7 @@ class Delegate:
             text = answer.read().decode()
             if answer.status >= 500:
                 raise http.client.HTTPException(text)
-            assert answer.status in (200, 302), f"{method} {address} answers {answer.status}: {_TITLE.findall(text)}"
+            assert answer.status in (200, 302, 409), f"{method} {address} answers {answer.status}: {_TITLE.findall(text)}"
             self.cookie = (answer.headers.get("Set-Cookie") or self.cookie).partition(";")[0]
             self.note()
             return answer.headers.get("Location", ""), text

@@ -51,16 +51,18 @@ def test_nobody_else_sees_it(world, signed_in_as):
         browser.post(f"/outbox/{number}/another-try", 403, csrf_token=token)
 
 
-@pytest.mark.parametrize(("asked", "found"), [
-    ("state=waiting", "a"), ("state=sent", "b"), ("state=given_up", "c"), ("state=nonsense", "abc"), ("template=withdrawal", "b"),
-    ("template=nonsense", "abc"), ("text=B@", "b"), ("text=%25", ""), ("delegation=CHE", "a"), ("before=2", "a"), ("text=%00", "abc"),
-    ("before=99999999999999999999", "abc"),
-])
-def test_the_list_is_filtered(world, officer, asked, found):
+FOUND = {
+    "state=waiting": "a", "state=sent": "b", "state=given_up": "c", "state=nonsense": "cba", "template=withdrawal": "b",
+    "template=nonsense": "cba", "text=B@": "b", "text=%25": "", "text=%00": "cba", "delegation=CHE": "a", "before=2": "a",
+    "before=99999999999999999999": "cba",
+}
+
+
+def test_the_list_is_filtered(world, officer):
     posts(world, "a@example.org", state="waiting", delegation="CHE")
     posts(world, "b@example.org", state="sent", template="withdrawal")
     posts(world, "c@example.org")
-    assert [each[0] for each in recipients(officer.get(f"/outbox?{asked}"))] == [*reversed(found)]
+    assert {asked: "".join(each[0] for each in recipients(officer.get(f"/outbox?{asked}"))) for asked in FOUND} == FOUND
 
 
 def test_a_long_list_comes_in_pages_of_a_hundred_at_the_same_cost(world, officer):
@@ -110,9 +112,10 @@ def test_what_must_not_be_sent_again_says_what_to_do_instead(world, officer, whi
     assert message(number).state == "given_up"
 
 
-@pytest.mark.parametrize("number", ["999", "2147483648", "x"])
-def test_a_message_that_there_is_not_is_not_found(officer, number):
-    officer.post(f"/outbox/{number}/another-try", 404, csrf_token=officer.get("/outbox").value("csrf_token"))
+def test_a_message_that_there_is_not_is_not_found(officer):
+    token = officer.get("/outbox").value("csrf_token")
+    for number in ("999", "2147483648", "x"):
+        officer.post(f"/outbox/{number}/another-try", 404, csrf_token=token)
 
 
 def test_every_mail_has_a_name_on_the_page():

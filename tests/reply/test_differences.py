@@ -43,6 +43,7 @@ def test_two_texts_that_say_the_same_differ_in_nothing():
 @pytest.mark.parametrize(("before", "after", "sides"), [
     (text(theme="IMAGE"), text(theme="LABOUR"), ("The image of migrants", "Labour and trade")),
     (text(theme="IMAGE"), text("no_preference"), ("The image of migrants", "No preference")),
+    (text(None), text("no_preference"), ("", "No preference")),
     (text(None), text(theme="LABOUR"), ("", "Labour and trade")),
     (text(theme="LABOUR"), text(None), ("Labour and trade", "")),
 ])
@@ -115,6 +116,6 @@ def test_entries_that_have_nothing_in_common_are_not_taken_for_one():
 
 
 def test_more_entries_than_a_page_takes_are_compared_by_their_place():
-    many = [SKILLS | {"title": f"Number {index}"} for index in range(300)]
-    changed = [entry | {"text": "Another wording"} for entry in many]
-    assert [kind for kind, *_ in entries(many, changed)] == ["changed"] * 300
+    many = [SKILLS | {"title": f"Number {index}"} for index in range(101)]
+    changed = [entry | {"text": "Diplomas are not recognised"} for entry in reversed(many)]
+    assert {(kind, earlier) for kind, _title, earlier, _rows in entries(many, changed)} == {("changed", None)}

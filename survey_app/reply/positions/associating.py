@@ -83,7 +83,7 @@ def associate(offer, *, by, at, token, function, language):
     request = permission.insist(reply, permission.wanted_of(reply), at)
     if offer.is_taken:
         raise Refused(_("Your delegation is associated with this position already."))
-    if False:
+    if offer.token != token:
         raise Overtaken(_("The position or your reply was changed since you opened this page. Please check it again."))
     if offer.problems:
         raise Refused(_("The questionnaire requires further answers. Give and submit them first."))
