@@ -3,6 +3,9 @@
 import pytest
 from sqlalchemy import event, select
 
+from survey_app.access.actor import COMMAND_LINE
+from survey_app.account import disabling, inviting, linking
+from survey_app.account.models import find_by_email
 from survey_app.audit.models import LoggedEvent
 from survey_app.db import db, transaction
 from survey_app.mail.models import Message
@@ -116,6 +119,15 @@ def test_a_message_that_there_is_not_is_not_found(officer):
     token = officer.get("/outbox").value("csrf_token")
     for number in ("999", "2147483648", "x"):
         officer.post(f"/outbox/{number}/another-try", 404, csrf_token=token)
+
+
+def test_mail_to_a_person_of_a_delegation_is_kept_with_it(world):
+    at, person = world.clock.now(), world.person("reader", "CHE").email
+    transaction(lambda: inviting.invite("ana@example.org", role="drafter", delegation="CHE", by=COMMAND_LINE, at=at))
+    transaction(lambda: inviting.invite("ben@example.org", role="officer", by=COMMAND_LINE, at=at))
+    transaction(lambda: linking.send_link(find_by_email(person), by=COMMAND_LINE, at=at))
+    transaction(lambda: disabling.disable(find_by_email(person), by=COMMAND_LINE, at=at))
+    assert db.session.scalars(select(Message.delegation).order_by(Message.id)).all() == ["CHE", None, "CHE", "CHE"]
 
 
 def test_every_mail_has_a_name_on_the_page():

@@ -52,7 +52,7 @@ def _counts(tree, codes):
 def _standing_check(label, code, change, words):
     """The rows of that status, on the sheet of states and below, are as many; a change follows from the two numbers."""
     count = cell(f"standing_count_{code}")
-    terms = [rows(("participation_status", f"standing_label_{code}")).equals(count)]
+    terms = [of_status(code).equals(count), rows(("participation_status", f"standing_label_{code}")).equals(count)]
     sentence = words.say("%(label)s: as many as the rows on the sheet “%(sheet)s” and on this one.", label=label,
                          sheet=title_of_states(words))
     return Check(sentence, every(*terms, *_follows("standing", code, change)))
