@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from survey_app.db import Moment, Table, db
 
-KINDS = ("invitation", "reminder", "extension", "closing", "outcome")
+KINDS = ("invitation", "reminder", "closing", "outcome")
 LISTS = ("not_started", "not_opened", "draft", "in_clearance", "withdrawn")
 
 

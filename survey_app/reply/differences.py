@@ -4,13 +4,11 @@ import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from survey_app import canonical
 from survey_app.reply import showing
+from survey_app.reply.pairing import pairs
 
 _WORD = re.compile(r"^\s+|(?:\w+|[^\w\s])\s*")  # a sign stands alone, so that a comma put after a word does not change the word
 _LONGEST = 4_000  # words: longer texts stand side by side without marks, which would take too long to find
-_MANY = 100  # entries: more than any page takes are compared by their place alone
-_ALIKE = 0.3  # of their words, and two entries count as one that was changed
 
 
 @dataclass(frozen=True)
@@ -123,9 +121,9 @@ def _difference(label, question, before, after):
 
 def _entries(block, before, after, words):
     """In the order in which they stand now, those that are gone last."""
-    pairs = {new: (old, kind) for old, new, kind in _pairs(before, after)}
-    kept = {old for old, _kind in pairs.values()}
-    found = [_changed(block, (pairs[index][0], before), (index, after), pairs[index][1], words) if index in pairs
+    known = {new: (old, kind) for old, new, kind in pairs(before, after)}
+    kept = {old for old, _kind in known.values()}
+    found = [_changed(block, (known[index][0], before), (index, after), known[index][1], words) if index in known
              else _alone("added", block, index, entry, words) for index, entry in enumerate(after)]
     found += [_alone("removed", block, index, entry, words) for index, entry in enumerate(before) if index not in kept]
     return [entry for entry in found if entry]
@@ -148,35 +146,3 @@ def _inner(block, row):
 def _alone(kind, block, index, entry, words):
     shown = showing.entry_of(block, index, entry, words)
     return EntryDifference(kind, shown.title, rows=[row for row in shown.rows if row.value])
-
-
-def _pairs(before, after):
-    """[(index before, index after, "same", "moved" or "changed")] of what is taken to be the same entry; others came or went."""
-    olds, news = [canonical.dumps(entry) for entry in before], [canonical.dumps(entry) for entry in after]
-    blocks = SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks()
-    pairs = [(block.a + step, block.b + step, "same") for block in blocks for step in range(block.size)]
-    pairs += _joined(pairs, olds, news, "moved", lambda old, new: olds[old] == news[new])
-    if max(len(olds), len(news)) > _MANY:
-        return pairs + _joined(pairs, olds, news, "changed", lambda old, new: old == new)
-    bags = [[_bag(entry) for entry in side] for side in (before, after)]
-    return pairs + _joined(pairs, olds, news, "changed", lambda old, new: _likeness(bags[0][old], bags[1][new]))
-
-
-def _joined(pairs, olds, news, kind, likeness):
-    """Of the entries not yet in `pairs` those most alike, one to one."""
-    left = [index for index in range(len(olds)) if index not in {old for old, _new, _kind in pairs}]
-    right = [index for index in range(len(news)) if index not in {new for _old, new, _kind in pairs}]
-    candidates = sorted((-likeness(old, new), abs(old - new), old, new) for old in left for new in right)
-    made = {}
-    for worth, _distance, old, new in candidates:
-        if -worth >= _ALIKE and old not in made and new not in made.values():
-            made[old] = new
-    return [(old, new, kind) for old, new in made.items()]
-
-
-def _bag(entry):
-    return {word for answer in entry.values() for word in re.findall(r"\w+", str(answer))}
-
-
-def _likeness(ours, theirs):
-    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1

@@ -1,6 +1,7 @@
 """not started -> draft -> in clearance -> submitted -> superseded | withdrawn. Pure."""
 
 REPLIES = ("answers", "no_preference", "nil", "declined")
+STATUSES = ("submitted", "late_not_counted", "in_clearance", "draft", "withdrawn", "not_started")  # of a line of the roll
 CHANNELS = ("web", "note_verbale", "email", "paper")
 
 

@@ -12,12 +12,10 @@ from survey_app.reply.bundles import counting, drafted, headline_case, outcomes_
 from survey_app.reply.models import Draft, Version
 from survey_app.roll.models import RollEntry
 
-STATUSES = ("submitted", "late_not_counted", "in_clearance", "draft", "withdrawn", "not_started")
-
 
 @dataclass(frozen=True)
 class Line:
-    """One delegation of the roll; `status` is one of STATUSES and `version` the one that counts: there is one if and only if submitted."""
+    """One delegation of the roll; `status` is one of those of lifecycle and `version` the one that counts: there is one if and only if submitted."""
 
     consultation: Consultation
     entry: RollEntry

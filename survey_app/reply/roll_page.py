@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from survey_app.reply.participation import STATUSES
+from survey_app.reply.lifecycle import STATUSES
 
 NO_GROUP = "-"  # in addresses
 OBSERVERS = ("observers",)  # the section that is no group: a group's code may be any text

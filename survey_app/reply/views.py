@@ -249,7 +249,8 @@ def _saved_lines(reply):
     saved, more = editing.saved_line(reply.draft, words()), [editing.copy_line(reply, words(), now())]
     if not permission.may_submit(reply, now()):
         more.append(_("The deadline has passed: this is kept as a draft, and is not submitted."))
-    return ". ".join(filter(None, (saved, " ".join(filter(None, more)))))
+    more = " ".join(filter(None, more))
+    return f"{saved.rstrip('.')}. {more}" if more else saved
 
 
 def _others(reply):

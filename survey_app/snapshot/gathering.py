@@ -41,4 +41,4 @@ def _previous(consultation):
     if snapshot is None:
         return None
     tree = snapshot.read()
-    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"], "participation": tree["participation"]}
+    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"], "participation": tree.get("participation")}

@@ -2,7 +2,7 @@
 
 from statistics import median
 
-from survey_app.reply.participation import STATUSES
+from survey_app.reply.lifecycle import STATUSES
 
 
 def participation(members):

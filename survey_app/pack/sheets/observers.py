@@ -104,7 +104,8 @@ def _write_claims(sheet, data, words):
         Column(words.say("Said to be covered"), "word", "claims_claimed"), Column(words.say("Confirmed"), "word", "claims_confirmed"),
     ]
     sheet.section(words.say("Members said to be covered, and members that confirmed"))
-    sheet.table(columns, [Row([number, *saying.claim(member, position)]) for number, position, member in _claims(data)], filters=True)
+    sheet.table(columns, [Row([number, *saying.claim(member, position)]) for number, position, member in _claims(data)], filters=True,
+                repeat=not _is_longer(data))
 
 
 def _claims(data):

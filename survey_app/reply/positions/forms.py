@@ -1,7 +1,7 @@
 """What an officer files, and what a focal point signs."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
@@ -66,7 +66,7 @@ class PositionForm(Form):
 
     def values(self):
         """For `file` and `amend`; the day begins in the organisation's zone."""
-        day = datetime.combine(date.fromisoformat(self.received_on.data), time(), tzinfo=ZoneInfo(self.words.zone))
+        day = datetime.fromisoformat(self.received_on.data).replace(tzinfo=ZoneInfo(self.words.zone))
         return {"preference": self.preference.data, "covers": sorted(self.claimed), "text": self.text.data, "language": self.language.data,
                 "reference": self.reference.data or None, "received_at": day}
 

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from survey_app.reply.participation import Line
-
 
 @dataclass(frozen=True)
 class Standing:
-    """A member that a position claims, or that associated itself with it unclaimed."""
+    """A member that a position claims, or that associated itself with it unclaimed; its line is one of reply/participation.py."""
 
-    line: Line
+    line: object
     is_claimed: bool
     is_confirmed: bool
 

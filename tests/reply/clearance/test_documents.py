@@ -1,5 +1,6 @@
 """Word for the capital and on paper, read back: what the copy says, what this delegation is asked, and in which language."""
 
+from copy import deepcopy
 from io import BytesIO
 
 import docx
@@ -8,6 +9,7 @@ import pytest
 from survey_app.reply.clearance import copy_document, paper_form
 from survey_app.reply.clearance.copy_page import CopyPage
 from survey_app.words import Words
+from tests import archive_lines
 
 
 def copy_of(world, code, language="en"):
@@ -72,9 +74,13 @@ def test_the_form_says_until_when_where_to_and_who_signs(world):
 
 
 def test_blocks_are_there_as_often_as_they_may_be_and_three_times_at_most(world):
-    found = headings(form_for(world, "CHE"))
-    assert [each for each in found if each.startswith(("Worry", "Change"))] == [
+    asked = deepcopy(archive_lines.QUESTIONNAIRE)
+    asked["sections"][1]["questions"][0]["max"] = 10
+    world.consultation(slug="autumn", questionnaire=asked)
+    document = form_for(world, "CHE")
+    assert [each for each in headings(document) if each.startswith(("Worry", "Change"))] == [
         "Worry\u00a01", "Worry\u00a02", "Worry\u00a03", "Change\u00a01", "Change\u00a02"]
+    assert texts(document).count("There is room for 3; add sheets for more.") == 1
 
 
 def test_the_codebook_stands_at_the_end_by_group(world):
