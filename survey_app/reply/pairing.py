@@ -14,23 +14,28 @@ def pairs(before, after):
     olds, news = [canonical.dumps(entry) for entry in before], [canonical.dumps(entry) for entry in after]
     blocks = SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks()
     found = [(block.a + step, block.b + step, "same") for block in blocks for step in range(block.size)]
-    found += _joined(found, olds, news, "moved", lambda old, new: olds[old] == news[new])
     if max(len(olds), len(news)) > _MANY:
-        return found + _joined(found, olds, news, "changed", lambda old, new: old == new)
+        left, right = _left(found, olds, news)
+        return found + [(index, index, "changed") for index in left if index in right]
+    found += _joined(found, olds, news, "moved", lambda old, new: olds[old] == news[new])
     bags = [[_bag(entry) for entry in side] for side in (before, after)]
     return found + _joined(found, olds, news, "changed", lambda old, new: _likeness(bags[0][old], bags[1][new]))
 
 
 def _joined(found, olds, news, kind, likeness):
     """Of the entries not yet in `found` those most alike, one to one."""
-    left = [index for index in range(len(olds)) if index not in {old for old, _new, _kind in found}]
-    right = [index for index in range(len(news)) if index not in {new for _old, new, _kind in found}]
+    left, right = _left(found, olds, news)
     candidates = sorted((-likeness(old, new), abs(old - new), old, new) for old in left for new in right)
     made = {}
     for worth, _distance, old, new in candidates:
         if -worth >= _ALIKE and old not in made and new not in made.values():
             made[old] = new
     return [(old, new, kind) for old, new in made.items()]
+
+
+def _left(found, olds, news):
+    """The indexes on either side that are in no pair yet."""
+    return (set(range(len(olds))) - {old for old, _new, _kind in found}, set(range(len(news))) - {new for _old, new, _kind in found})
 
 
 def _bag(entry):
