@@ -19,6 +19,7 @@ _SQLITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign
            "PRAGMA recursive_triggers=ON")  # waits ten seconds for another writer, and transaction() tries twice: no page hangs for thirty
 _OVERTAKEN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 _UNREACHABLE = {"08", "53", "57"}  # PostgreSQL: classes connection, resources, operator intervention
+_TAKEN = "23505"  # PostgreSQL: a key that somebody else has inserted meanwhile
 _KEPT_WAITING = "55P03"  # PostgreSQL: a row that somebody else has locked for too long
 
 
@@ -69,9 +70,9 @@ def transaction(work):
     try:
         return _once(work)
     except (DBAPIError, StaleDataError) as problem:
-        if not was_overtaken(problem):
+        if not (was_overtaken(problem) or _sqlstate(problem) == _TAKEN):
             raise
-        return _once(work)
+        return _once(work)  # which finds what the other has written
 
 
 def was_overtaken(problem):

@@ -24,6 +24,15 @@ def choose(language):
         refresh()
 
 
+def choose_pressed(form):
+    """On pages that are forms the languages are buttons; the one pressed, from now on. Whether one was."""
+    action = form.get("action", "")
+    if action.startswith("language-"):
+        choose(action.removeprefix("language-"))
+        return True
+    return False
+
+
 def _select():
     if not has_request_context():
         return "en"

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from argon2 import PasswordHasher
 from flask_migrate import upgrade
 
 from survey_app import clock as the_clock
@@ -39,6 +40,8 @@ def settings(tmp_path_factory):
         environment.setenv("SECRET_KEY", "of the tests, which guard nothing")
         environment.setenv("MAIL_URL", f"file:{tmp_path_factory.mktemp('mail')}")
         environment.setattr("config.INSTANCE", tmp_path_factory.mktemp("instance"))
+        # a thousand people sign in here; the real cost is held by tests/account/test_passwords.py
+        environment.setattr("survey_app.account.passwords.HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
 
 

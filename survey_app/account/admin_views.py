@@ -9,12 +9,13 @@ from survey_app.access.actor import ROLES
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.account import appointing, choices, directory, disabling, inviting, linking
-from survey_app.account.forms import AppointmentForm, InvitationForm, problems
+from survey_app.account.forms import AppointmentForm, InvitationForm
 from survey_app.account.models import find_by_number
 from survey_app.account.roles import role_name
 from survey_app.clock import now
 from survey_app.db import db
 from survey_app.errors import Refused
+from survey_app.fields import field_errors
 
 bp = Blueprint("accounts", __name__, url_prefix="/admin")
 _ONE = "/accounts/<int(max=2147483647):number>"
@@ -132,7 +133,7 @@ def reset(account):
 
 
 def _show_form(template, form, status=200, **more):
-    return render_template(template, form=form, has_errors=bool(form.errors), errors=problems(form), **more), status
+    return render_template(template, form=form, has_errors=bool(form.errors), errors=field_errors(form), **more), status
 
 
 def _done(form, work):

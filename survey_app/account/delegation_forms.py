@@ -8,9 +8,10 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
 
 from survey_app.access.actor import DELEGATION_ROLES
-from survey_app.account.forms import begin_of, day, insist, language_choice, line
+from survey_app.account.forms import begin_of, insist, language_choice
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
+from survey_app.fields import day, line
 
 _NO_ROLE = _("Choose one of the roles of a delegation.")
 

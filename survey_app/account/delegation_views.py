@@ -11,11 +11,11 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.account import people, rotating
 from survey_app.account.delegation_forms import MemberForm, SuccessorForm
-from survey_app.account.forms import problems
 from survey_app.account.models import Appointment
 from survey_app.clock import now
 from survey_app.db import db
 from survey_app.errors import Refused
+from survey_app.fields import field_errors
 from survey_app.roll.models import Delegation
 
 bp = Blueprint("delegation", __name__, url_prefix="/delegation")
@@ -129,7 +129,7 @@ def _form(kind):
 
 
 def _show_form(template, form, status=200, **more):
-    return render_template(template, form=form, has_errors=bool(form.errors), errors=problems(form), **more), status
+    return render_template(template, form=form, has_errors=bool(form.errors), errors=field_errors(form), **more), status
 
 
 def _done(form, work):

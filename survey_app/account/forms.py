@@ -1,7 +1,6 @@
 """The forms of accounts. Fields that hold a password never show again what was typed."""
 
-import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -16,48 +15,15 @@ from survey_app.account.appointing import insist_on_place
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
 from survey_app.errors import Refused
+from survey_app.fields import day, line, read_day
 from survey_app.words import LANGUAGES
-
-LONGEST_TEXT = 200
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # controls, and what turns the direction of the text around it
-
-
-def problems(form):
-    """(id of the control, message) for the summary on top of the page; what concerns the whole form leads to its first control."""
-    first = next(iter(form))
-    return [(field.id, field.errors[0]) for field in form if field.errors] + [(first.id, message) for message in form.form_errors]
-
-
-def _one_line(typed):
-    return " ".join((typed or "").split())
-
-
-def _plain(form, field):
-    if len(field.data) > LONGEST_TEXT:
-        raise ValidationError(gettext("Use %(longest)s characters or less.", longest=LONGEST_TEXT))
-    if _HIDDEN.search(field.data):
-        raise ValidationError(gettext("Use letters, digits and punctuation only."))
-
-
-def day(form, field):
-    """Validates what begin_of can read."""
-    if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", field.data) or not _is_date(field.data):
-        raise ValidationError(gettext("Enter a date with day, month and year, such as 2031-06-01."))
-
-
-def _is_date(text):
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def begin_of(text, zone, days_later=0):
     """The first moment of the day in `zone`; None where no day was given."""
     if not text:
         return None
-    first = date.fromisoformat(text) + timedelta(days=days_later)
+    first = read_day(text) + timedelta(days=days_later)
     return datetime(first.year, first.month, first.day, tzinfo=zone)
 
 
@@ -67,11 +33,6 @@ def insist(check, *typed):
         check(*typed)
     except Refused as refusal:
         raise ValidationError(str(refusal)) from None
-
-
-def line(label, *validators, **more):
-    """One line of plain text, as it may be printed."""
-    return StringField(label, [*validators, _plain], filters=[_one_line], **more)
 
 
 def language_choice(label):

@@ -1,5 +1,7 @@
 """Invite a person, known or new, to a role."""
 
+from datetime import timedelta
+
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 
@@ -14,19 +16,24 @@ from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 
 
-def invite(email, *, role, by, at, delegation=None, name="", authority="", language="en", starts_at=None, ends_at=None):
-    """The account, with the appointment. Who has a password already is told; everybody else gets a link to set one."""
+def invite(email, *, role, by, at, delegation=None, name="", authority="", language="en", starts_at=None, ends_at=None,
+           one_mail_in=timedelta()):
+    """The account, with the appointment. Who has a password already is told; everybody else gets a link to set one.
+
+    `one_mail_in`: how long the same invitation once more sends nothing.
+    """
     email = valid_address(email)
     insist_on_place(role, delegation)
-    account = _find_or_make(email, name, language, at)
+    account = find_or_make(email, name, language, at)
     if account.disabled_at:
         raise Refused(_("The account %(email)s is disabled. Enable it first.", email=email))
-    if not _was_invited_to(account, role, delegation, authority, starts_at, ends_at, at):
+    is_invited = _was_invited_to(account, role, delegation, authority, starts_at, ends_at, at)
+    if not is_invited:
         appointment = appoint(account, role=role, delegation=delegation, authority=authority, starts_at=starts_at, ends_at=ends_at,
                               by=by, at=at)
         if account.password is not None:
             _tell(account, appointment, at)
-    if account.password is None:
+    if account.password is None and not (is_invited and at - account.invited_at < one_mail_in):
         record(AccountInvited(account=account.id, role=role, delegation=delegation), by=by, at=at)
         send_invitation(account, at=at)
     return account
@@ -40,7 +47,8 @@ def valid_address(email):
         raise Refused(_("“%(email)s” is not an e-mail address.", email=email)) from None
 
 
-def _find_or_make(email, name, language, at):
+def find_or_make(email, name, language, at):
+    """The account of a valid address, held until the transaction ends."""
     name = " ".join(name.split()) or email.partition("@")[0]
     insert_new(Account, [{"email": email, "name": name, "language": language, "stamp": new_stamp(), "invited_at": at}])
     return find_by_email(email, for_change=True)

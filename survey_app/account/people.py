@@ -1,6 +1,6 @@
 """Who speaks for a delegation."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from survey_app.access.actor import DELEGATION_ROLES
@@ -12,14 +12,7 @@ from survey_app.roll.models import RollEntry
 
 def of_delegation(code, at):
     """(account, role) of everybody whose appointment to the delegation lasts at `at`, focal points first, by name."""
-    query = (
-        select(Account, Appointment.role)
-        .join(Appointment)
-        .where(Appointment.delegation == code, Appointment.starts_at <= at, Account.disabled_at.is_(None))
-        .where(or_(Appointment.ends_at.is_(None), Appointment.ends_at > at))
-        .order_by(Account.name)
-    )
-    return sorted((tuple(row) for row in db.session.execute(query)), key=lambda row: DELEGATION_ROLES.index(row[1]))
+    return of_delegations([code], at).get(code, [])
 
 
 def of_delegations(codes, at):

@@ -6,8 +6,9 @@ from flask_wtf.csrf import CSRFError, generate_csrf
 
 from survey_app.access import guard, rules
 from survey_app.account import keeping, sessions
-from survey_app.account.forms import SignInForm, problems
+from survey_app.account.forms import SignInForm
 from survey_app.errors import Refused
+from survey_app.fields import field_errors
 
 _ONE_LANGUAGE = {"language_links": list}  # a link would leave behind what the page carries
 
@@ -45,7 +46,7 @@ def insist_on_delegation():
 
 def show_sign_in(form, status=200, *, ended=False, headers=None):
     more = _ONE_LANGUAGE if form.kept.data else {}
-    page = render_template("account/sign_in.html", form=form, ended=ended, has_errors=bool(form.errors), errors=problems(form), **more)
+    page = render_template("account/sign_in.html", form=form, ended=ended, has_errors=bool(form.errors), errors=field_errors(form), **more)
     return _unstored(page, status, headers)
 
 

@@ -15,11 +15,15 @@ _ONE_MAIL = timedelta(minutes=1)  # the same button pressed twice sends one
 
 
 def invite(delegation, email, *, role, by, at, starts_at=None, **place):
-    """The account. For roles of delegations only, and only whoever holds no appointment elsewhere."""
+    """The account. For roles of delegations only, and only whoever holds no appointment elsewhere.
+
+    It is held before it is looked at: of two delegations that invite the same person at once neither learns of the other.
+    """
     if role not in DELEGATION_ROLES:
         raise Refused(_("Choose one of the roles of a delegation."))
-    _insist_on_free(find_by_email(inviting.valid_address(email)), delegation, starts_at or at)
-    return inviting.invite(email, role=role, delegation=delegation, starts_at=starts_at, by=by, at=at, **place)
+    account = inviting.find_or_make(inviting.valid_address(email), place["name"], place["language"], at)
+    _insist_on_free(account, delegation, starts_at or at)
+    return inviting.invite(email, role=role, delegation=delegation, starts_at=starts_at, by=by, at=at, one_mail_in=_ONE_MAIL, **place)
 
 
 def replace(appointment, email, *, by, at, starts_at=None, **place):
@@ -70,8 +74,8 @@ def _insist_on_another(appointment, at):
 
 def _insist_on_free(account, delegation, starts_at):
     """Says nothing of where else the person belongs: that is not this delegation's business."""
-    elsewhere = account and any(each.delegation != delegation and each.overlaps(starts_at, None) for each in account.appointments)
-    if account and (account.disabled_at or elsewhere):
+    elsewhere = any(each.delegation != delegation and each.overlaps(starts_at, None) for each in account.appointments)
+    if account.disabled_at or elsewhere:
         raise Refused(_("This person cannot be appointed here as things stand. Please write to the secretariat."))
 
 

@@ -9,12 +9,13 @@ from survey_app import language
 from survey_app.access.acts import Act
 from survey_app.access.guard import SignInNeeded, reads, writes
 from survey_app.account import keeping, linking, own, passwords, resuming, sessions, signing_in
-from survey_app.account.forms import AcceptanceForm, ChangeForm, ForgottenForm, LanguageForm, ResetForm, SignInForm, problems
+from survey_app.account.forms import AcceptanceForm, ChangeForm, ForgottenForm, LanguageForm, ResetForm, SignInForm
 from survey_app.account.models import find_by_number
 from survey_app.account.roles import role_name
 from survey_app.account.throttle import TooManyTries
 from survey_app.clock import now
 from survey_app.errors import Refused
+from survey_app.fields import field_errors
 
 bp = Blueprint("account", __name__)
 bp.add_app_template_global(role_name)
@@ -158,7 +159,7 @@ def change_password(account):
 
 
 def _show_forgotten(form):
-    return render_template("account/ask_for_link.html", form=form, has_errors=bool(form.errors), errors=problems(form))
+    return render_template("account/ask_for_link.html", form=form, has_errors=bool(form.errors), errors=field_errors(form))
 
 
 def _form_of(link):
@@ -168,7 +169,7 @@ def _form_of(link):
 
 
 def _show_link(link, form, status=200):
-    page = render_template("account/show_link.html", form=form, account=link.account, has_errors=bool(form.errors), errors=problems(form),
+    page = render_template("account/show_link.html", form=form, account=link.account, has_errors=bool(form.errors), errors=field_errors(form),
                            shortest=passwords.SHORTEST)
     return page, status
 
@@ -181,9 +182,9 @@ def _show_dead_link(link):
 
 
 def _show_own(account, form):
-    return render_template("account/show.html", account=account, form=form, has_errors=bool(form.errors), errors=problems(form))
+    return render_template("account/show.html", account=account, form=form, has_errors=bool(form.errors), errors=field_errors(form))
 
 
 def _show_change(form):
-    return render_template("account/edit_password.html", form=form, has_errors=bool(form.errors), errors=problems(form),
+    return render_template("account/edit_password.html", form=form, has_errors=bool(form.errors), errors=field_errors(form),
                            shortest=passwords.SHORTEST)

@@ -1,8 +1,6 @@
 """Forms about time: a moment entered as the clocks of the consultation's zone show it, and the extension of a deadline."""
 
-import re
-from datetime import date, datetime
-from datetime import time as time_of_day
+from datetime import datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -13,21 +11,15 @@ from wtforms.validators import DataRequired
 
 from survey_app import canonical
 from survey_app.consultation import local_time
+from survey_app.fields import lines, one_line, read_day, read_time, straight
 from survey_app.language import words
-from survey_app.words import clean
 
 LONGEST_REASON = 2000
-_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turns the direction of the text around it
 
 
 def reason_field(missing):
     """A few sentences that others will read; `missing` is what to do where there are none."""
-    return TextAreaField(_("Reason"), [DataRequired(missing), _short, _straight], filters=[lambda typed: clean(typed or "", lines=True)])
-
-
-def problems(form):
-    """(id of the control, message) for the summary on top of the page; groups are entered at their first control."""
-    return [(f"{field.id}-0" if field.type == "RadioField" else field.id, field.errors[0]) for field in form if field.errors]
+    return TextAreaField(_("Reason"), [DataRequired(missing), _short, straight], filters=[lines])
 
 
 def _short(form, field):
@@ -35,62 +27,91 @@ def _short(form, field):
         raise ValidationError(gettext("Shorten the reason to %(longest)s characters.", longest=words().number(LONGEST_REASON)))
 
 
-def _straight(form, field):
-    if _TURNED.search(field.data):
-        raise ValidationError(gettext("Leave out the signs that turn the direction of the text."))
+class TypedMoment:
+    """What a form has in three controls: a day, a time, and `which` of the two where the clocks show that time twice."""
+
+    def __init__(self, day, time, which):
+        self.day, self.time, self.which = day, time, which
+        self._day, self._time = read_day(day.data), read_time(time.data)
+        is_read = self._day is not None and self._time is not None
+        self._found = local_time.readings(self._day, self._time, words().zone) if is_read else []
+        which.choices = [SelectChoice(str(index), label) for index, label in enumerate(self._labels())]
+
+    @property
+    def moment(self):
+        """In UTC; None while the controls do not say one."""
+        if len(self._found) == 2:
+            return self._found[int(self.which.data)] if self.which.data in ("0", "1") else None
+        return self._found[0] if self._found else None
+
+    def judge(self):
+        """Puts at the controls what is wrong; what their own validators have said stays."""
+        if self._day is None:
+            _say(self.day, gettext("Enter a date with day, month and year, such as 2031-06-01."))
+        if self._time is None:
+            _say(self.time, gettext("Enter a time of the day, such as 18:00."))
+        elif self._day is not None and not self._found:
+            _say(self.time, self._in_the_gap())
+        if len(self._found) == 2 and self.moment is None:
+            _say(self.which, gettext("The clocks go back in that night. Say which of the two you mean."))
+
+    def _labels(self):
+        said = gettext("The first, %(utc)s UTC"), gettext("The second, %(utc)s UTC")
+        return [label % {"utc": f"{moment:%H:%M}"} for label, moment in zip(said, self._found, strict=True)] if len(self._found) == 2 else []
+
+    def _in_the_gap(self):
+        before, after = (f"{each:%H:%M}" for each in local_time.around_the_gap(self._day, self._time, words().zone))
+        return gettext("The clocks go forward in that night, and %(time)s does not exist. Enter %(before)s or %(after)s.",
+                       time=f"{self._time:%H:%M}", before=before, after=after)
+
+
+def which_field():
+    """For a TypedMoment."""
+    return RadioField(_("This time comes twice in that night. Which of the two?"), validate_choice=False, choices=[])
+
+
+def as_typed(moment):
+    """(day, time, which) as a TypedMoment reads them."""
+    local = words().local(moment)
+    return local.date().isoformat(), f"{local:%H:%M}", str(local.fold)
 
 
 class MomentForm(FlaskForm):
-    """`moment`, once validated: what was entered, in UTC; None where nothing had to be. `which` is asked where the clocks show it twice."""
+    """`moment` is what was entered, in UTC; None where nothing had to be."""
 
-    day = StringField(filters=[lambda typed: clean(typed or "")])
-    time = StringField(filters=[lambda typed: clean(typed or "")])
-    which = RadioField(_("This time comes twice in that night. Which of the two?"), validate_choice=False, choices=[])
+    day = StringField(filters=[one_line])
+    time = StringField(filters=[one_line])
+    which = which_field()
 
-    moment = None
     is_needed = True
 
-    def validate(self, extra_validators=None):
-        is_right = super().validate(extra_validators)
-        return self._read_moment() and is_right
+    def __init__(self, **more):
+        super().__init__(**more)
+        self._typed = TypedMoment(self.day, self.time, self.which)
 
-    def labelled(self, day):
-        """This form, its controls called `day` and by the zone."""
-        self.day.label.text, self.time.label.text = day, gettext("Time (%(zone)s)", zone=words().zone_name)
-        return self
+    @classmethod
+    def opened(cls, moment):
+        """With that moment, or empty without; what was posted goes before."""
+        return cls(**dict(zip(("day", "time", "which"), as_typed(moment), strict=True)) if moment else {})
+
+    @property
+    def moment(self):
+        return self._typed.moment
 
     @property
     def is_twice(self):
         return bool(self.which.choices)
 
-    def _read_moment(self):
-        if not self.is_needed and not (self.day.data or self.time.data):
-            return True
-        day, hour = _day(self.day.data), _time(self.time.data)
-        if day is None:
-            self.day.errors = [gettext("Enter a date with day, month and year, such as 2031-06-01.")]
-        if hour is None:
-            self.time.errors = [gettext("Enter a time of the day, such as 18:00.")]
-        if day is None or hour is None:
-            return False
-        self.moment = self._chosen(day, hour, local_time.readings(day, hour, words().zone))
-        return self.moment is not None
+    def validate(self, extra_validators=None):
+        super().validate(extra_validators)
+        if self.is_needed or self.day.data or self.time.data:
+            self._typed.judge()
+        return not self.errors
 
-    def _chosen(self, day, hour, found):
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            before, after = (f"{each:%H:%M}" for each in local_time.around_the_gap(day, hour, words().zone))
-            self.time.errors = [gettext("The clocks go forward in that night, and %(time)s does not exist. Enter %(before)s or %(after)s.",
-                                        time=f"{hour:%H:%M}", before=before, after=after)]
-            return None
-        said = gettext("The first, %(utc)s UTC"), gettext("The second, %(utc)s UTC")
-        self.which.choices = [SelectChoice(str(index), label % {"utc": f"{moment:%H:%M}"}) for index, (label, moment) in
-                              enumerate(zip(said, found, strict=True))]
-        if self.which.data in ("0", "1"):
-            return found[int(self.which.data)]
-        self.which.errors = [gettext("The clocks go back in that night. Say which of the two you mean.")]
-        return None
+    def labelled(self, day):
+        """This form, its controls called `day` and by the zone."""
+        self.day.label.text, self.time.label.text = day, gettext("Time (%(zone)s)", zone=words().zone_name)
+        return self
 
 
 class ExtensionForm(MomentForm):
@@ -114,15 +135,5 @@ class ExtensionForm(MomentForm):
             return None
 
 
-def _day(typed):
-    if not re.fullmatch(r"2[01]\d\d-\d\d-\d\d", typed, re.ASCII):
-        return None
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
-
-
-def _time(typed):
-    found = re.fullmatch(r"([01]?\d|2[0-3])[:.h]([0-5]\d)", typed, re.ASCII)
-    return time_of_day(int(found[1]), int(found[2])) if found else None
+def _say(field, sentence):
+    field.errors = field.errors or [sentence]

@@ -9,9 +9,10 @@ from survey_app.access.guard import reads, writes
 from survey_app.account import people
 from survey_app.clock import now
 from survey_app.consultation import steering
-from survey_app.consultation.forms import ExtensionForm, problems
+from survey_app.consultation.forms import ExtensionForm
 from survey_app.consultation.models import extensions_of, find_consultation, size_of_roll
 from survey_app.errors import Refused
+from survey_app.fields import field_errors
 from survey_app.language import words
 
 bp = Blueprint("deadline", __name__, url_prefix="/secretariat/consultations/<slug>/deadline")
@@ -67,7 +68,7 @@ def _show_overtaken(consultation, form):
 
 def _show_form(consultation, form):
     told = people.of_roll(consultation.id, now())
-    return render_template("deadline/extend.html", consultation=consultation, form=form, errors=problems(form), has_errors=bool(form.errors),
+    return render_template("deadline/extend.html", consultation=consultation, form=form, errors=field_errors(form), has_errors=bool(form.errors),
                            people=len(told), delegations=len({entry.delegation for _account, entry in told}),
                            of_delegations=size_of_roll(consultation))
 

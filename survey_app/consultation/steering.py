@@ -3,14 +3,13 @@
 from flask_babel import gettext as _
 
 from survey_app import canonical
-from survey_app.account import people
+from survey_app.account.telling import tell_roll
 from survey_app.audit.chain import record
 from survey_app.audit.events import DeadlineExtended
 from survey_app.consultation.models import Extension, extensions_of
 from survey_app.db import db
 from survey_app.errors import Refused
 from survey_app.language import words
-from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 
 
@@ -44,7 +43,5 @@ def _insist(consultation, closes_at, reason, at):
 
 
 def _tell(consultation, extension, at):
-    told = {"consultation": consultation, "extension": extension, "address": link_to("reply.edit", slug=consultation.slug),
-            "calendar": link_to("consultation.download_deadline", slug=consultation.slug)}
-    for account, entry in people.of_roll(consultation.id, at):
-        outbox.post("extension", to=account.email, language=account.language, at=at, delegation=entry.delegation, entry=entry, **told)
+    tell_roll(consultation, "extension", at=at, extension=extension, address=link_to("reply.edit", slug=consultation.slug),
+              calendar=link_to("consultation.download_deadline", slug=consultation.slug))

@@ -78,11 +78,10 @@ def _secretariat(consultation):
     slug = consultation and consultation.slug
     tabs = [(_("Consultations"), "home.show", {})]
     if slug:
-        tabs += [(_("Replies and tally"), "secretariat.show_replies", {"slug": slug}),
+        tabs += [(_("Background"), "consultation.show", {"slug": slug}), (_("Replies and tally"), "secretariat.show_replies", {"slug": slug}),
                  (_("Entries on behalf"), "entries.list_all", {"slug": slug}),
                  (_("Positions"), "filed_positions.list_all", {"slug": slug}),
-                 (_("Background"), "consultation.show", {"slug": slug}), (_("Reminders"), "notices.list_all", {"slug": slug}),
-                 (_("Deadline"), "deadline.show", {"slug": slug}),
+                 (_("Deadline"), "deadline.show", {"slug": slug}), (_("Reminders"), "notices.list_all", {"slug": slug}),
                  (_("Snapshots"), "snapshots.list_all", {"slug": slug})]
     return [*tabs, *([(_("Outbox"), "outbox.list_all", {})] if guard.may(Act.READ_OUTBOX) else [])]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from survey_app.account import people
 from survey_app.account.models import Appointment, lasts
@@ -22,14 +22,15 @@ _NEW = timedelta(days=30)
 
 @dataclass
 class Line:
-    """A consultation in the office: `entries` wait for their check, `late` requests for a decision, `undelivered` messages for a better
-    address; `snapshots` are certified."""
+    """A consultation in the office: `entries` wait for a check that the person may make, those `returned` for its correction by the
+    person; `late` requests wait for a decision, `undelivered` messages for a better address; `snapshots` are certified."""
 
     consultation: Consultation
     stage: str
     members: int = 0
     snapshots: int = 0
     entries: int = 0
+    returned: int = 0
     late: int = 0
     undelivered: int = 0
 
@@ -57,18 +58,20 @@ def welcome(actor, at):
     return Welcome(appointment, next(iter(people.before(appointment)), None))
 
 
-def of_secretariat(at):
+def of_secretariat(actor, at):
     members, snapshots = _counts(RollEntry, RollEntry.type == "member"), _counts(Snapshot)
-    entries, late = _counts(Entry, Entry.status == "waiting"), _counts(LateRequest, LateRequest.decided_at.is_(None))
-    undelivered = _undelivered()
-    lines = [Line(each, each.stage(at), *(counts.get(each.id, 0) for counts in (members, snapshots, entries, late, undelivered)))
-             for each in db.session.scalars(select(Consultation))]
+    of_others = or_(Entry.keyed_by.is_(None), Entry.keyed_by != actor.account_id)
+    entries = _counts(Entry, Entry.status == "waiting", of_others)
+    returned = _counts(Entry, Entry.status == "returned", Entry.keyed_by == actor.account_id)
+    late, undelivered = _counts(LateRequest, LateRequest.decided_at.is_(None)), _undelivered()
+    figures = (members, snapshots, entries, returned, late, undelivered)
+    lines = [Line(each, each.stage(at), *(counts.get(each.id, 0) for counts in figures)) for each in db.session.scalars(select(Consultation))]
     return sorted(lines, key=_urgency)
 
 
-def of_steering_group(at):
+def of_steering_group(actor, at):
     """Only those of which a snapshot is certified."""
-    return [line for line in of_secretariat(at) if line.snapshots]
+    return [line for line in of_secretariat(actor, at) if line.snapshots]
 
 
 def _urgency(line):

@@ -34,11 +34,11 @@ def _show_delegation(at):
 
 
 def _show_secretariat(at):
-    return render_template("home/secretariat.html", lines=todo.of_secretariat(at))
+    return render_template("home/secretariat.html", lines=todo.of_secretariat(g.actor, at))
 
 
 def _show_steering_group(at):
-    return render_template("home/steering_group.html", lines=todo.of_steering_group(at))
+    return render_template("home/steering_group.html", lines=todo.of_steering_group(g.actor, at))
 
 
 def _show_admin(at):

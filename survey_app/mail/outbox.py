@@ -4,6 +4,7 @@ from flask import render_template
 from flask_babel import force_locale
 
 from survey_app.db import db
+from survey_app.mail.links import link_to
 from survey_app.mail.models import Message
 
 
@@ -20,5 +21,5 @@ def post(template, *, to, language, at, secret=False, delegation=None, **values)
 def written(template, language, **values):
     """(subject, body): the first line of the template is the subject."""
     with force_locale(language):
-        subject, _, body = render_template(f"mail/{template}.txt", **values).partition("\n")
+        subject, _, body = render_template(f"mail/{template}.txt", link_to=link_to, **values).partition("\n")
     return subject.strip(), body.strip() + "\n"

@@ -10,13 +10,12 @@ from survey_app.notice.models import LISTS
 from survey_app.reply import participation, receipts
 from survey_app.reply.bundles import standing
 from survey_app.reply.models import Draft, Version
-from survey_app.reply.on_behalf.models import Entry
+from survey_app.reply.on_behalf.models import UNCHECKED, Entry
 from survey_app.reply.writing.models import Visit
 from survey_app.roll.models import RollEntry
 
 _ON = {name: {name} for name in LISTS} | {"not_started": {"not_started", "not_opened"}}
 _REPLIED = {"submitted", "late_not_counted"}
-_UNCHECKED = ("waiting", "returned")
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class _Known:
         of_it = {"consultation_id": consultation.id}
         self.people = people.of_delegations(select(RollEntry.delegation).filter_by(**of_it), at)
         self.opened = set(db.session.scalars(select(Visit.delegation).filter_by(**of_it).where(Visit.first_at <= at).distinct()))
-        self.keyed = set(db.session.scalars(select(Entry.delegation).filter_by(**of_it).where(Entry.status.in_(_UNCHECKED))))
+        self.keyed = set(db.session.scalars(select(Entry.delegation).filter_by(**of_it).where(Entry.status.in_(UNCHECKED))))
         self.saved = dict(db.session.execute(select(Draft.delegation, Draft.saved_at).filter_by(**of_it)).all())
         self.current = {code: rest for code, *rest in db.session.execute(_current(consultation, at))}
 

@@ -17,7 +17,7 @@ def tally(consultation, at):
     """The Tally of a consultation at a moment: what every page, command and snapshot shows."""
     return count(
         slug=consultation.slug, as_of=at, themes=consultation.questionnaire.themes, known_groups=[group.code for group in known_groups()],
-        seats=seats(consultation), bundles=bundles(consultation, at), positions=[each.preference for each in positions(consultation)],
+        seats=seats(consultation), bundles=bundles(consultation, at), positions=[each.preference for each in positions(consultation) if _is_filed(each, at)],
     )
 
 
@@ -45,9 +45,14 @@ def bundles(consultation, at):
 
 
 def positions(consultation):
-    """Texts of groups of states, by holder. They have no time, and count at every one."""
+    """Texts of groups of states, by holder."""
     found = db.session.scalars(select(Position).filter_by(consultation_id=consultation.id))
     return sorted(found, key=lambda position: position.holder)  # by code point, which a database need not go by
+
+
+def _is_filed(position, at):
+    """Those of an archive have no time, and stand at every one."""
+    return position.filed_at is None or position.filed_at <= at
 
 
 def counting(consultation, at):

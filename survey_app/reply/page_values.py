@@ -1,5 +1,6 @@
 """What the reply's templates call: values out of questions, fields and receipts. Registered with the blueprint."""
 
+from survey_app.fields import field_errors
 from survey_app.reply import editing, receipt_page
 from survey_app.reply.forms import name
 from survey_app.reply.writing import typed
@@ -12,7 +13,7 @@ def add_to(bp):
             "descriptions": descriptions, "groups_of": groups_of, "section_rows": section_rows, "answer_rows": answer_rows,
             "field_errors": field_errors, "last_saved": editing.saved_line, "receipt_facts": receipt_page.facts,
             "how_to_verify": receipt_page.verification, "reply_name": receipt_page.reply_name, "receipt_number": receipt_number,
-            "days_left": days_left, "typed_and_saved": typed.saved,
+            "days_left": days_left, "typed_and_saved": typed.saved, "channel_name": receipt_page.channel_name,
         }
 
 
@@ -50,11 +51,6 @@ def days_left(consultation, now, words):
 
 def receipt_number(reply, version):
     return receipt_page.Receipt(reply, version).number
-
-
-def field_errors(form):
-    """[(anchor, message)] in the order of the page."""
-    return [(field.id, field.errors[0]) for field in form if field.errors]
 
 
 def _anchor(path):

@@ -6,9 +6,9 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads
 from survey_app.language import words
 from survey_app.reply import receipt_page
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.differences import changes
 from survey_app.reply.showing import parts
-from survey_app.reply.views import find_own_reply
 
 bp = Blueprint("receipts", __name__, url_prefix="/consultations/<slug>/receipts")
 

@@ -2,11 +2,10 @@
 
 import secrets
 
-from survey_app.account import people
+from survey_app.account.telling import tell_delegation
 from survey_app.audit.chain import record
 from survey_app.audit.events import VersionSubmitted
 from survey_app.db import db
-from survey_app.mail import outbox
 from survey_app.reply import receipts
 from survey_app.reply.models import Version
 
@@ -30,7 +29,7 @@ def register(reply, *, kind, answers, by, at, function, language, token, submitt
     db.session.add(version)
     reply.versions.append(version)
     record(VersionSubmitted(receipt=number_of(reply, version), digest=version.digest, **where(reply)), by=by, at=at)
-    tell_delegation(reply, version, template, at)
+    tell_of(reply, version, template, at)
     return version
 
 
@@ -43,7 +42,6 @@ def where(reply):
     return {"consultation": reply.consultation.slug, "delegation": reply.delegation}
 
 
-def tell_delegation(reply, version, template, at):
-    for account, _role in people.of_delegation(reply.delegation, at):
-        outbox.post(template, to=account.email, language=account.language, at=at, delegation=reply.delegation, reply=reply, version=version,
-                    number=number_of(reply, version))
+def tell_of(reply, version, template, at):
+    """Everybody in the delegation; `template` says what happened to the version."""
+    tell_delegation(reply.delegation, template, at=at, reply=reply, version=version, number=number_of(reply, version))

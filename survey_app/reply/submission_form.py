@@ -1,14 +1,12 @@
 """The end of the review page: by whom, in what language, with what authority."""
 
-import re
-
 from babel import Locale
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from survey_app.reply.answering import clean
+from survey_app.fields import one_line, read_number
 
 _OFTEN = ("en", "fr", "es", "ar", "zh", "pt", "ru", "de", "it")
 
@@ -29,7 +27,7 @@ class SubmissionForm(Form):
             Length(max=200, message=_("Shorten your function to 200 characters.")),
         ],
         description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
-        filters=[lambda text: clean(text) if text else text],
+        filters=[one_line],
     )
     authority = BooleanField(validators=[InputRequired(_("Confirm that you are authorised to submit this reply."))])
 
@@ -48,10 +46,9 @@ class SubmissionForm(Form):
 
     def values(self):
         """For `submit`."""
-        revision = self.revision.data or ""
         return {
             "token": self.token.data,
-            "revision": int(revision) if re.fullmatch("[0-9]{1,9}", revision) else None,
+            "revision": read_number(self.revision.data),
             "function": self.function.data,
             "language": self.language.data,
         }

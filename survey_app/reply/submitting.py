@@ -12,7 +12,7 @@ from survey_app.errors import Overtaken, Refused
 from survey_app.reply import completeness
 from survey_app.reply.late import permission
 from survey_app.reply.models import Version
-from survey_app.reply.registering import number_of, register, tell_delegation, where
+from survey_app.reply.registering import number_of, register, tell_of, where
 
 
 def submit(reply, *, by, at, token, revision, function, language):
@@ -48,7 +48,7 @@ def withdraw(reply, version, *, by, at):
     version.withdrawn_at = max(at, version.submitted_at)
     permission.note_used(request, version, at)
     record(VersionWithdrawn(receipt=number_of(reply, version), **where(reply)), by=by, at=at)
-    tell_delegation(reply, version, "withdrawal", at)
+    tell_of(reply, version, "withdrawal", at)
     return version
 
 

@@ -48,7 +48,7 @@ class TallyPage:
     def apart(self):
         """What observers and positions prefer, in one sentence."""
         observers = self.tally["observers"]
-        entries = self.words.say_n("%(num)d entry", "%(num)d entries", observers["entries"])
+        entries = self.words.say_n("%(num)d reply or position", "%(num)d replies and positions", observers["entries"])
         counts = self.words.listed(
             f"{self.words.text(theme['label'])} {self.words.number(observers['counts'][theme['code']])}" for theme in self.themes)
         return self.words.say("Not counted. %(entries)s: %(counts)s.", entries=entries, counts=counts)

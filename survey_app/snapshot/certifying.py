@@ -9,12 +9,12 @@ from survey_app.audit.events import SnapshotCertified
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
-from survey_app.reply.answering import clean
 from survey_app.roll.models import RollEntry
 from survey_app.snapshot import data, symbols
 from survey_app.snapshot.checking import checks, insist_on
 from survey_app.snapshot.gathering import gather
 from survey_app.snapshot.models import Snapshot, snapshots_of
+from survey_app.words import clean
 
 
 def certify(consultation, *, by, at, function, name, final=False, corrects=None, revises=None, reason=None, number=None):

@@ -8,7 +8,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-from survey_app.account.forms import line
+from survey_app.fields import line
 
 
 class CertificateForm(FlaskForm):

@@ -208,6 +208,14 @@ def test_an_invitation_is_sent_again_once_for_each_press(browser, clock):
     assert db.session.scalar(select(func.count()).where(Message.template == "invitation")) == 2
 
 
+def test_the_same_invitation_posted_twice_sends_one_message(browser, clock):
+    page = browser.get("/delegation/invitation")
+    for minutes, sent in ((0, 1), (0, 1), (1, 2)):
+        clock.forward(minutes=minutes)
+        assert "is on its way" in browser.submit(page, "Send the invitation", role="reader", **NEW).text
+        assert db.session.scalar(select(func.count()).where(Message.template == "invitation")) == sent
+
+
 def test_a_disabled_account_stands_in_the_list_and_holds_no_office(browser, focal_point, world):
     other = world.person("focal_point", "CHE", email="alternate@example.org")
     transaction(lambda: setattr(db.session.get(Account, other.id), "disabled_at", world.clock.now() - timedelta(days=1)))

@@ -77,10 +77,6 @@ def test_an_unknown_address_costs_one_verification_too(world, hasher):
     assert hasher.verified == 1
 
 
-def test_the_password_of_nobody_takes_the_same_work_as_a_real_one():
-    assert not passwords.HASHER.check_needs_rehash(passwords.NOBODY)
-
-
 def test_a_disabled_person_does_not_come_in_with_the_right_password(world):
     assert enters(world, disabled(world).email) is None
 

@@ -1,14 +1,19 @@
 """Two people at the same moment, and one moment too late: every text is somewhere, every reply is there once."""
 
 import threading
+from functools import partial
 
 from sqlalchemy import select
 
 from survey_app.access.actor import COMMAND_LINE
+from survey_app.account import rotating
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
+from survey_app.errors import Refused
 from survey_app.reply import drafting
 from survey_app.reply.models import Draft, find_reply
+from survey_app.reply.on_behalf import entering
+from survey_app.reply.on_behalf.models import Entry
 from tests.pages import Pages
 from tests.world import PASSWORD
 
@@ -49,6 +54,38 @@ def test_two_drafters_who_save_a_thousand_times_at_once_lose_no_text(app, world)
     last = world.reply("CHE").draft.answers["remarks"]
     assert {*seen_by, last} == {"", *(f"{name} {turn}" for name in "ab" for turn in range(500))}
     assert world.reply("CHE").revision == 1000
+
+
+def test_of_two_delegations_that_invite_the_same_person_at_once_neither_learns_of_the_other(app, world):
+    hosts = {code: world.actor("focal_point", code) for code in ("CHE", "FRA")}
+    place = {"role": "drafter", "name": "Ana", "language": "en", "authority": "Note 7"}
+
+    def invites(code, turn):
+        with app.app_context():
+            try:
+                transaction(lambda: rotating.invite(code, f"ana.{turn}@example.org", by=hosts[code], at=world.clock.now(), **place))
+            except Refused as refusal:
+                return str(refusal)
+
+    for turn in range(20):
+        said = at_once(*(partial(invites, code, turn) for code in hosts))
+        assert set(said) == {None, "This person cannot be appointed here as things stand. Please write to the secretariat."}
+
+
+def test_one_form_sent_for_two_delegations_at_once_is_one_entry(app, world):
+    officer = world.actor("officer")
+
+    def keys_in(code, token):
+        with app.app_context():
+            try:
+                return type(world.keys_in(code, "IMAGE", by=officer, token=token))
+            except Refused as refusal:
+                return str(refusal)
+
+    for _turn in range(20):
+        token = entering.new_token()
+        said = at_once(*(partial(keys_in, code, token) for code in ("CHE", "FRA")))
+        assert set(said) == {Entry, "This form was used for another entry. Open a new one."}
 
 
 def test_of_posts_around_the_deadline_exactly_those_in_time_are_versions(signed_in_as, world, clock):

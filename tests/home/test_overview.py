@@ -182,6 +182,17 @@ def test_the_secretariat_sees_what_waits(signed_in_as, world, clock):
     assert "1 late request to decide" in signed_in_as("officer").get("/").text
 
 
+def test_an_officer_is_sent_to_entries_of_others_and_to_the_own_ones_that_came_back(signed_in_as, app, world):
+    keyed, checks = world.actor("officer", email="keys@example.org"), signed_in_as("officer")
+    entry = world.keys_in("CHE", "IMAGE", by=keyed)
+    browser = Pages(app)
+    browser.sign_in("keys@example.org", PASSWORD)
+    waits = [browser.get("/").all("//tbody//td[4]"), checks.get("/").all("//tbody//td[4]")]
+    world.returns(entry, by=world.actor("certifier"))
+    waits += [browser.get("/").all("//tbody//td[4]"), checks.get("/").all("//tbody//td[4]")]
+    assert waits == [["–"], ["1 entry on behalf to check"], ["1 entry on behalf returned to you for correction"], ["–"]]
+
+
 def test_the_page_of_one_reply_names_its_people_and_tells_its_history_without_what_is_internal(signed_in_as, world):
     drafter = world.actor("drafter", "CHE", name="A. Koné")
     world.submits("CHE", "IMAGE", by=drafter)
@@ -194,3 +205,25 @@ def test_the_page_of_one_reply_names_its_people_and_tells_its_history_without_wh
 def test_a_delegation_without_anybody_is_said_to_be_so(signed_in_as):
     page = signed_in_as("officer").get("/secretariat/consultations/spring/replies/KEN")
     assert "Nobody is appointed to this delegation" in page.text and "Nothing has happened yet." in page.text
+
+
+@pytest.mark.parametrize("address", ["/delegation", "/help"])
+def test_pages_of_no_consultation_lead_back_to_the_reply(focal_point, address):
+    assert {"Overview", "Background", "Your reply", "Receipts"} <= set(focal_point.get(address).links)
+
+
+def test_a_date_within_the_delegation_is_not_asked_for_once_the_reply_is_submitted(signed_in_as, world, clock):
+    browser, wanted = signed_in_as("drafter", "CHE"), "The focal point asks that the draft be ready"
+    world.saves("CHE", "IMAGE")
+    transaction(lambda: planning.set_deadline(find_reply(world.find(), "CHE"), clock.now() + timedelta(days=3),
+                                              by=world.actor("focal_point", "CHE"), at=clock.now()))
+    assert wanted in browser.get("/").text
+    world.submits("CHE", "IMAGE")
+    assert wanted not in browser.get("/").text
+
+
+def test_a_reader_of_a_submitted_reply_is_not_told_that_others_work_on_it(signed_in_as, world):
+    browser = signed_in_as("reader", "CHE")
+    assert "work on it" in browser.get("/").text
+    world.submits("CHE", "IMAGE")
+    assert "work on it" not in browser.get("/").text

@@ -101,7 +101,7 @@ def test_observers_and_positions_stand_under_not_counted():
 def test_a_position_says_whom_it_claims_and_who_confirmed():
     sheet = packs.book(frozen.with_everything())["Observers and positions"]
     assert [tuple(row.values())[:7] for row in packs.table(sheet, "Members it claims")][0][4:] == ("Public libraries in small towns", 4, 2)
-    told = [(row["No."], row["Delegation"], row["Said to be covered"], row["Confirmed"]) for row in packs.table(sheet, "Confirmed")]
+    told = [(row["No."], row["Delegation"], row["Claimed"], row["Confirmed"]) for row in packs.table(sheet, "Confirmed")]
     assert told == [(1, "State A3", "Yes", "No"), (1, "State P1", "Yes", "No"), (1, "State P2", "Yes", "No"), (1, "State W1", "Yes", "Yes"),
                     (1, "State X1", "No", "Yes"), (2, "State A3", "Yes", "No")]
 

@@ -139,3 +139,11 @@ def test_the_whole_delegation_gets_the_receipt_each_in_its_own_language(world):
     sent = {message.recipient: message for message in db.session.query(Message).all()}
     assert set(sent) == {"fp@example.org", "reader@example.org"}
     assert all("spring-CHE-1" in message.subject and digest in message.body for message in sent.values())
+
+
+def test_the_mails_of_a_receipt_and_of_a_withdrawal_lead_to_it(world):
+    world.person("reader", "CHE")
+    number = world.submits("CHE", "IMAGE") and "spring-CHE-1"
+    world.withdraws("CHE")
+    bodies = [message.body for message in db.session.query(Message).order_by(Message.id)]
+    assert all(f"/consultations/spring/receipts/{number}\n" in body and body.endswith("Secretariat\n") for body in bodies) and len(bodies) == 2

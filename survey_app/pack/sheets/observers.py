@@ -101,7 +101,7 @@ def _write_claims(sheet, data, words):
     columns = [
         Column(words.say("No."), "number", "claims_position"), Column(words.say("Delegation")), Column(words.say("Group"), "word"),
         Column(words.say("Status"), "word"), Column(words.say("Group or union")),
-        Column(words.say("Said to be covered"), "word", "claims_claimed"), Column(words.say("Confirmed"), "word", "claims_confirmed"),
+        Column(words.say("Claimed"), "word", "claims_claimed"), Column(words.say("Confirmed"), "word", "claims_confirmed"),
     ]
     sheet.section(words.say("Members said to be covered, and members that confirmed"))
     sheet.table(columns, [Row([number, *saying.claim(member, position)]) for number, position, member in _claims(data)], filters=True,

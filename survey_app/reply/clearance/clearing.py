@@ -3,20 +3,19 @@
 from flask_babel import gettext as _
 
 from survey_app import canonical
-from survey_app.account import people
+from survey_app.account.telling import tell_delegation
 from survey_app.audit.chain import record
 from survey_app.audit.events import CopyReturned, CopyTakenBack, MarkedReady
 from survey_app.db import db
 from survey_app.errors import NotFound, Overtaken, Refused
 from survey_app.language import words
-from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 from survey_app.reply import completeness, editing
-from survey_app.reply.answering import clean
 from survey_app.reply.clearance.models import ClearanceCopy, copies_of
 from survey_app.reply.late import permission
 from survey_app.reply.messages import message
 from survey_app.reply.registering import where
+from survey_app.words import clean
 
 LONGEST_COMMENT = 4000
 _FOCAL_POINTS, _WRITERS = ("focal_point",), ("focal_point", "drafter")
@@ -122,7 +121,5 @@ def _end(reply, how, by, at):
 
 def _tell(roles, template, reply, copy, by, at):
     """Never what the reply says; and not the person who did it."""
-    for account, role in people.of_delegation(reply.delegation, at):
-        if role in roles and account.id != by.account_id:
-            outbox.post(template, to=account.email, language=account.language, at=at, delegation=reply.delegation, account=account, reply=reply,
-                        copy=copy, address=link_to("clearance.show", slug=reply.consultation.slug))
+    tell_delegation(reply.delegation, template, at=at, roles=roles, besides=by, reply=reply, copy=copy,
+                    address=link_to("clearance.show", slug=reply.consultation.slug))

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import Form, HiddenField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from survey_app.reply.answering import clean
+from survey_app.fields import lines
 from survey_app.reply.clearance.clearing import LONGEST_COMMENT
 
 
@@ -17,5 +17,5 @@ class ReturnForm(Form):
             Length(max=LONGEST_COMMENT, message=_("Shorten the comment to %(max)d characters.")),
         ],
         description=_("Everyone in your delegation can read it; the secretariat cannot."),
-        filters=[lambda text: clean(text, lines=True) if text else text],
+        filters=[lines],
     )

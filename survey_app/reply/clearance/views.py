@@ -8,13 +8,14 @@ from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.errors import Refused
 from survey_app.language import words
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.clearance import clearing, sending
 from survey_app.reply.clearance.copy_page import CopyPage, facts
 from survey_app.reply.clearance.forms import ReturnForm
 from survey_app.reply.clearance.models import copies_of
 from survey_app.reply.late import permission
 from survey_app.reply.submission_form import SubmissionForm
-from survey_app.reply.views import find_own_reply, show_review
+from survey_app.reply.submission_views import show_review
 from survey_app.reply.writing import commenting
 
 bp = Blueprint("clearance", __name__, url_prefix="/consultations/<slug>/reply")

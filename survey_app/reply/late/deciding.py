@@ -2,11 +2,10 @@
 
 from flask_babel import gettext as _
 
-from survey_app.account import people
+from survey_app.account.telling import tell_delegation
 from survey_app.audit.chain import record
 from survey_app.audit.events import LateRequestAccepted, LateRequestDeclined
 from survey_app.errors import Overtaken, Refused
-from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 from survey_app.reply.late.requesting import reply_of
 from survey_app.reply.registering import where
@@ -39,11 +38,5 @@ def _decide(reply, request, event, *, reason, good_until, by, at):
     request.accepted, request.decision, request.good_until = event is LateRequestAccepted, reason, good_until
     request.decided_at, request.decided_by, request.decided_by_name = at, by.account_id, by.name
     record(event(request=request.id, reason=reason, **where(reply)), by=by, at=at)
-    _tell_delegation(reply, request, at)
-
-
-def _tell_delegation(reply, request, at):
-    address = link_to("late.list_all", slug=reply.consultation.slug)
-    for account, _role in people.of_delegation(reply.delegation, at):
-        outbox.post("late_decision", to=account.email, language=account.language, at=at, delegation=reply.delegation, reply=reply,
-                    late_request=request, address=address)
+    tell_delegation(reply.delegation, "late_decision", at=at, reply=reply, late_request=request,
+                    address=link_to("late.list_all", slug=reply.consultation.slug))

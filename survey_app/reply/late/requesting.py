@@ -3,13 +3,12 @@
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
-from survey_app.account import people
+from survey_app.account.telling import tell_role
 from survey_app.audit.chain import record
 from survey_app.audit.events import LateRequestMade
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.errors import Refused
-from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 from survey_app.reply.late import permission
 from survey_app.reply.late.models import LateRequest
@@ -52,7 +51,8 @@ def ask(reply, *, wanted, reason, by, at):
     db.session.add(request)
     db.session.flush()  # gives it its number
     record(LateRequestMade(request=request.id, wanted=wanted, **where(reply)), by=by, at=at)
-    _tell_officers(reply, request, at)
+    tell_role("officer", "late_request", at=at, reply=reply, late_request=request,
+              address=link_to("late_requests.show", slug=reply.consultation.slug, number=request.id))
     return request
 
 
@@ -77,9 +77,3 @@ def _insist(reply, wanted, reason, at):
         raise Refused(_("This was asked already: it waits for a decision, or it was accepted."))
     if not reason:
         raise Refused(_("Say why you ask."))
-
-
-def _tell_officers(reply, request, at):
-    address = link_to("late_requests.show", slug=reply.consultation.slug, number=request.id)
-    for account in people.in_role("officer", at):
-        outbox.post("late_request", to=account.email, language=account.language, at=at, reply=reply, late_request=request, address=address)

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
-from survey_app.consultation.forms import problems
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
+from survey_app.fields import field_errors
 from survey_app.reply.late import deciding
 from survey_app.reply.late.forms import DecisionForm
 from survey_app.reply.late.models import LateRequest
@@ -81,4 +81,4 @@ def _decide(asked, is_accepted, good_until, given):
 def _show(asked, form):
     reply = reply_of(asked)
     return render_template("late_requests/show.html", late_request=asked, reply=reply, consultation=reply.consultation, form=form,
-                           errors=problems(form), has_errors=bool(form.errors), stage=reply.consultation.stage(now()))
+                           errors=field_errors(form), has_errors=bool(form.errors), stage=reply.consultation.stage(now()))

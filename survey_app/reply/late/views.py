@@ -6,10 +6,11 @@ from flask_babel import gettext as _
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
-from survey_app.consultation.forms import problems
+from survey_app.fields import field_errors
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.late import permission, requesting
 from survey_app.reply.late.forms import LateRequestForm, late_act_name
-from survey_app.reply.views import find_own_reply
+from survey_app.reply.late.models import ACTS
 
 bp = Blueprint("late", __name__, url_prefix="/consultations/<slug>/late-requests")
 
@@ -57,5 +58,8 @@ def _form(reply):
 
 
 def _show(reply, form):
-    return render_template("late/list_all.html", reply=reply, consultation=reply.consultation, form=form, errors=problems(form),
-                           has_errors=bool(form.errors), requests=requesting.requests_of(reply), stage=reply.consultation.stage(now()))
+    usable = [permission.accepted(reply, wanted, now()) for wanted in ACTS]
+    return render_template(
+        "late/list_all.html", reply=reply, consultation=reply.consultation, form=form, errors=field_errors(form), has_errors=bool(form.errors),
+        requests=requesting.requests_of(reply), usable=usable, stage=reply.consultation.stage(now()),
+    )

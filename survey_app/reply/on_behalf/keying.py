@@ -5,13 +5,15 @@ import re
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
+from survey_app.consultation.forms import as_typed
 from survey_app.errors import Refused
+from survey_app.fields import field_errors, read_number
 from survey_app.reply import editing
 from survey_app.reply.forms import name
 from survey_app.reply.models import Reply
 from survey_app.reply.on_behalf import scans
 from survey_app.reply.on_behalf.entering import Keyed, new_token
-from survey_app.reply.on_behalf.forms import EntryForm, problems
+from survey_app.reply.on_behalf.forms import EntryForm
 
 _TOKEN = re.compile("[A-Za-z0-9_-]{32}")
 
@@ -25,7 +27,7 @@ class Opened:
 
     def __init__(self, reply, said, paper=None):
         self.reply = reply
-        self.form = EntryForm.opened(said, data=_shown(paper.entry, said) if paper else {"token": new_token(), "language": said.language})
+        self.form = EntryForm.opened(said, data=_shown(paper.entry) if paper else {"token": new_token(), "language": said.language})
         self.answers = editing.opened_form(paper.as_reply if paper else _empty(reply))
 
 
@@ -55,8 +57,7 @@ class Posted:
     @property
     def revision(self):
         """Of the entry as it was opened; None where the form names none."""
-        typed = self.form.revision.data or ""
-        return int(typed) if re.fullmatch("[0-9]{1,9}", typed) else None
+        return read_number(self.form.revision.data)
 
     def extend(self):
         """One empty entry more, where the button says so and the block has room."""
@@ -69,7 +70,7 @@ class Posted:
         self.form.validate()
         self._read_scan()
         self._insist_on_nothing()
-        self.problems = [*problems(self.form), *self._posted.problems]
+        self.problems = [*field_errors(self.form), *self._posted.problems]
         return not self.problems
 
     def refuse(self, refusal, revision=None):
@@ -120,10 +121,10 @@ def _empty(reply):
     return Reply(reply.consultation, reply.entry, None, [])
 
 
-def _shown(entry, said):
-    received = said.local(entry.received_at)
+def _shown(entry):
+    day, time, which = as_typed(entry.received_at)
     return {
         "token": entry.token, "revision": entry.revision, "channel": entry.channel, "reference": entry.reference or "",
-        "received_on": received.date().isoformat(), "received_time": received.strftime("%H:%M"), "signed_as": entry.signed_as,
-        "language": entry.language, "kind": entry.reply if entry.reply in ("nil", "declined") else "answers",
+        "received_on": day, "received_time": time, "which": which, "signed_as": entry.signed_as, "language": entry.language,
+        "kind": entry.reply if entry.reply in ("nil", "declined") else "answers",
     }

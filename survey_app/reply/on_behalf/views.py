@@ -7,7 +7,6 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.language import words
-from survey_app.mail.links import link_to
 from survey_app.reply.late import permission
 from survey_app.reply.on_behalf import confirming, scans
 from survey_app.reply.on_behalf.models import scan_of
@@ -15,7 +14,6 @@ from survey_app.reply.receipt_views import find_own_version
 from survey_app.reply.showing import parts
 
 bp = Blueprint("on_behalf", __name__, url_prefix="/consultations/<slug>/receipts")
-bp.add_app_template_global(link_to)  # for messages
 
 
 def find_own_entered(slug, number):

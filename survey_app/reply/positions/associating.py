@@ -6,16 +6,11 @@ from flask_babel import gettext as _
 
 from survey_app import canonical
 from survey_app.errors import Overtaken, Refused
-from survey_app.reply import bundles, completeness
+from survey_app.reply import completeness
 from survey_app.reply.late import permission
 from survey_app.reply.models import Position, Reply
 from survey_app.reply.registering import register
 from survey_app.reply.submitting import already_made
-
-
-def claims_on(reply):
-    """The positions that claim this member, by holder."""
-    return [position for position in bundles.positions(reply.consultation) if reply.delegation in position.covers]
 
 
 @dataclass(frozen=True)

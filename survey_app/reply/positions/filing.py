@@ -3,13 +3,12 @@
 from flask_babel import gettext as _
 from sqlalchemy import exists, select
 
-from survey_app.account import people
+from survey_app.account.telling import tell_roll
 from survey_app.audit.chain import record
 from survey_app.audit.events import PositionAmended, PositionFiled
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.errors import Refused
-from survey_app.mail import outbox
 from survey_app.mail.links import link_to
 from survey_app.reply.bundles import positions
 from survey_app.reply.models import Position, Version
@@ -94,9 +93,5 @@ def _kept(consultation, position, earlier):
 
 
 def _tell(template, consultation, position, codes, at):
-    address = link_to("positions.show", slug=consultation.slug, key=key(position))
-    theme = consultation.questionnaire.tallied.choice(position.preference)
-    for account, entry in people.of_roll(consultation.id, at):
-        if entry.delegation in codes:
-            outbox.post(template, to=account.email, language=account.language, at=at, delegation=entry.delegation, consultation=consultation,
-                        position=position, entry=entry, theme=theme, address=address)
+    tell_roll(consultation, template, at=at, only=codes, position=position, theme=consultation.questionnaire.tallied.choice(position.preference),
+              address=link_to("positions.show", slug=consultation.slug, key=key(position)))

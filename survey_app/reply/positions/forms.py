@@ -1,7 +1,7 @@
 """What an officer files, and what a focal point signs."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
@@ -10,16 +10,11 @@ from wtforms import Form, SelectField, SelectMultipleField, StringField, TextAre
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from survey_app.reply.answering import clean
+from survey_app.fields import day, lines, one_line, read_day, straight
 from survey_app.reply.submission_form import SubmissionForm, language_choices
 
 _MOST = 50_000  # characters of a text
 _WHOLE = "group-"
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # what turns the direction of the text around it
-
-
-def _one_line(typed):
-    return clean(typed or "")
 
 
 class PositionForm(Form):
@@ -27,22 +22,22 @@ class PositionForm(Form):
 
     holder = StringField(
         _("Group or union"),
-        [DataRequired(_("Enter the name of the group or union.")), Length(max=200, message=_("Shorten the name to 200 characters."))],
-        description=_("As it is to stand in pages and packs."), filters=[_one_line],
+        [DataRequired(_("Enter the name of the group or union.")), Length(max=200, message=_("Shorten the name to 200 characters.")), straight],
+        description=_("As it is to stand in pages and packs."), filters=[one_line],
     )
     preference = SelectField(_("Theme that it prefers"), validate_choice=False)
     text = TextAreaField(
         _("Text of the position"),
         [DataRequired(_("Enter the text of the position.")),
          Length(max=_MOST, message=_("Shorten the text to 50,000 characters."))],
-        description=_("As received."), filters=[lambda typed: clean(typed or "", lines=True)],
+        description=_("As received."), filters=[lines],
     )
     language = SelectField(_("Language of the text"), validate_choice=False)
     reference = StringField(
         _("Reference"), [Length(max=200, message=_("Shorten the reference to 200 characters."))],
-        description=_("Number of the note or letter."), filters=[_one_line],
+        description=_("Number of the note or letter."), filters=[one_line],
     )
-    received_on = StringField(_("Date received"), [InputRequired(_("Enter the date on which it was received."))], filters=[_one_line])
+    received_on = StringField(_("Date received"), [InputRequired(_("Enter the date on which it was received."))], filters=[one_line])
     covers = SelectMultipleField(_("Members it claims"), validate_choice=False)
     groups = SelectMultipleField(_("Whole groups"), validate_choice=False)
 
@@ -70,10 +65,6 @@ class PositionForm(Form):
         return {"preference": self.preference.data, "covers": sorted(self.claimed), "text": self.text.data, "language": self.language.data,
                 "reference": self.reference.data or None, "received_at": day}
 
-    def validate_holder(self, field):
-        if _TURNING.search(field.data):
-            raise ValidationError(gettext("Use letters, digits and punctuation only."))
-
     def validate_preference(self, field):
         if field.data not in {choice.value for choice in field.choices} - {""}:
             raise ValidationError(gettext("Select the theme that the position prefers."))
@@ -83,9 +74,8 @@ class PositionForm(Form):
             raise ValidationError(gettext("Choose a language."))
 
     def validate_received_on(self, field):
-        if not re.fullmatch(r"(19|20|21)\d\d-\d\d-\d\d", field.data) or not _is_date(field.data):
-            raise ValidationError(gettext("Enter a date with day, month and year, such as 2031-06-01."))
-        if date.fromisoformat(field.data) > self.today:
+        day(self, field)
+        if read_day(field.data) > self.today:
             raise ValidationError(gettext("The date received cannot be in the future."))
 
     def validate_covers(self, field):
@@ -119,11 +109,3 @@ def _standing(position, words):
     received = position.received_at and words.local(position.received_at).date().isoformat()
     return {"holder": position.holder, "preference": position.preference, "text": position.text, "language": position.language or "en",
             "reference": position.reference, "received_on": received, "covers": position.covers}
-
-
-def _is_date(text):
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

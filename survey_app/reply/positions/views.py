@@ -8,6 +8,7 @@ from survey_app.clock import now
 from survey_app.errors import Refused
 from survey_app.language import words
 from survey_app.reply import bundles, editing, receipt_page, registering
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.late import permission
 from survey_app.reply.messages import message
 from survey_app.reply.positions.associating import Offer, associate
@@ -15,7 +16,6 @@ from survey_app.reply.positions.finding import find_position, key
 from survey_app.reply.positions.forms import AssociationForm
 from survey_app.reply.showing import parts
 from survey_app.reply.submitting import already_made
-from survey_app.reply.views import find_own_reply
 
 bp = Blueprint("positions", __name__, url_prefix="/consultations/<slug>/positions")
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.models import Reply
-from survey_app.reply.views import find_own_reply
 from survey_app.reply.writing.models import Comment, DraftState
 
 bp = Blueprint("writing", __name__, url_prefix="/consultations/<slug>/reply")

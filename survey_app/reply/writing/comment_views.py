@@ -7,7 +7,7 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.language import words
-from survey_app.reply.views import find_own_reply
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.writing import commenting
 from survey_app.reply.writing.blueprint import bp, own
 from survey_app.reply.writing.forms import CommentForm

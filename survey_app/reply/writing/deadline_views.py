@@ -1,16 +1,13 @@
 """The page on which a focal point sets the delegation's own deadline, or removes it."""
 
-from zoneinfo import ZoneInfo
-
-from flask import current_app, flash, g, redirect, render_template, request, url_for
+from flask import flash, g, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.errors import Refused
-from survey_app.language import words
-from survey_app.reply.views import find_own_reply
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.writing import planning
 from survey_app.reply.writing.blueprint import bp
 from survey_app.reply.writing.forms import InternalDeadlineForm
@@ -20,8 +17,7 @@ from survey_app.reply.writing.forms import InternalDeadlineForm
 @reads(Act.SET_INTERNAL_DEADLINE, on=find_own_reply)
 def edit_internal_deadline(reply):
     kept = planning.internal_deadline(reply)
-    local = kept and words().local(kept.due_at)
-    return _show_internal_deadline(reply, InternalDeadlineForm(data=kept and {"day": f"{local:%Y-%m-%d}", "time": f"{local:%H:%M}"}))
+    return _show_internal_deadline(reply, InternalDeadlineForm.opened(kept and kept.due_at))
 
 
 edit_internal_deadline.tab = "reply.edit"
@@ -30,11 +26,11 @@ edit_internal_deadline.tab = "reply.edit"
 @bp.post("/internal-deadline")
 @writes(Act.SET_INTERNAL_DEADLINE, on=find_own_reply)
 def save_internal_deadline(reply):
-    form = InternalDeadlineForm(request.form)
+    form = InternalDeadlineForm()
     try:
         if not form.validate():
             return _show_internal_deadline(reply, form), 422
-        planning.set_deadline(reply, form.moment(ZoneInfo(current_app.config["TIME_ZONE"])), by=g.actor, at=now())
+        planning.set_deadline(reply, form.moment, by=g.actor, at=now())
     except Refused as refusal:
         form.day.errors = [str(refusal)]
         return _show_internal_deadline(reply, form), refusal.status

@@ -10,10 +10,10 @@ from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.language import words
 from survey_app.reply import drafting
+from survey_app.reply.blueprint import find_own_reply
 from survey_app.reply.differences import changes
 from survey_app.reply.late import permission
 from survey_app.reply.showing import parts
-from survey_app.reply.views import find_own_reply
 from survey_app.reply.writing import history, restoring
 from survey_app.reply.writing.blueprint import bp, own
 

@@ -170,3 +170,9 @@ def test_the_form_on_paper_is_for_the_delegation_and_for_the_secretariat(world, 
     assert own.response.data == sent.response.data
     officer.get("/secretariat/consultations/spring/replies/NONE/form", status=404)
     drafter.get("/secretariat/consultations/spring/replies/CHE/form", status=403)
+
+
+def test_after_a_return_two_notices_stand_on_the_page_and_the_deadline_beside_them(ready, focal_point):
+    page = focal_point.submit(focal_point.get(f"{COPY}/returning"), "Return the copy", comment="Add the costs.")
+    shown = page.all("//div[contains(@class, 'notice')]")
+    assert len(shown) == 2 and "Add the costs." in shown[1] and "Open until" in page.text

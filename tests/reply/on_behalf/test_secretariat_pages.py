@@ -63,6 +63,17 @@ def test_the_delegation_is_chosen_first(officer):
     assert "Select the delegation" in officer.get(f"{HERE}/new?delegation=XX%00", status=422).text
 
 
+def test_of_an_hour_that_comes_twice_the_officer_says_which(clock, signed_in_as):
+    clock.forward(days=250)
+    officer = signed_in_as("officer")
+    page = keys_in(officer, status=422, received_on="2026-10-25", received_time="02:30")
+    assert "Say which of the two you mean." in page.text
+    send(officer, page, KEY, which="1")
+    number = entries()[0].id
+    assert entries()[0].received_at.isoformat() == "2026-10-25T01:30:00+00:00"
+    assert officer.get(f"{HERE}/{number}/correction").value("which") == "1"
+
+
 def test_whatever_is_wrong_everything_typed_stays_and_the_file_is_asked_for_again(officer):
     page = keys_in(officer, status=422, scan=("note.pdf", b"MZ\x90\0" + b"\0" * 60), received_on="2026-02-30", received_time="", channel="email",
                    q_people="many", **CONCERN)

@@ -10,7 +10,6 @@ from survey_app.errors import Overtaken, Refused
 from survey_app.mail.models import Message
 from survey_app.reply.late.models import LateRequest
 from survey_app.reply.participation import lines
-from survey_app.reply.positions import associating
 from survey_app.reply.positions.standing import standings
 from survey_app.snapshot.verifying import verify
 from tests import archive_lines
@@ -148,12 +147,6 @@ def test_withdrawn_it_is_no_confirmation_any_more(union):
     assert _states(union) == {"CHE": "confirmed", "FRA": "silent"}
     union.withdraws("CHE")
     assert (_states(union), union.tally().replied) == ({"CHE": "silent", "FRA": "silent"}, 0)
-
-
-def test_the_positions_that_claim_a_member(union):
-    union.files("League", "HEALTH", ["KEN"])
-    claims = {code: [each.holder for each in associating.claims_on(union.reply(code))] for code in ("CHE", "KEN", "VAT")}
-    assert claims == {"CHE": ["Union"], "KEN": ["League"], "VAT": []}
 
 
 def _states(world):

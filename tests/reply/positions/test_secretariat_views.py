@@ -49,7 +49,7 @@ def test_the_members_stand_under_their_regional_groups(officer):
 
 @pytest.mark.parametrize(("fields", "sentence"), [
     ({"holder": " "}, "Enter the name of the group or union."), ({"holder": "U" * 201}, "Shorten the name"),
-    ({"holder": "U\u202enion"}, "Use letters, digits"), ({"preference": ""}, "Select the theme"), ({"text": "\n"}, "Enter the text"),
+    ({"holder": "U\u202enion"}, "Leave out the signs"), ({"preference": ""}, "Select the theme"), ({"text": "\n"}, "Enter the text"),
     ({"text": "x" * 50_001}, "Shorten the text"), ({"reference": "x" * 201}, "Shorten the reference"), ({"received_on": ""}, "Enter the date"),
     ({"received_on": "2026-02-30"}, "Enter a date with day"), ({"received_on": "2026-03-03"}, "cannot be in the future"),
     ({"covers": []}, "Select the members"),

@@ -198,11 +198,12 @@ def test_an_internal_deadline_that_cannot_be_says_what_to_do(focal_point, world)
     for day, time, sentence in (
         ("2026-03-02", "09:59", "still to come"),
         ("2026-03-31", "18:00", "before the consultation's own deadline"),
-        ("2026-02-30", "12:00", "Enter a date that exists"),
-        ("9999-99-99", "12:00", "Enter a date that exists"),
-        ("", "", "Enter a day."),
-        ("2026-03-12", "24:00", "Enter a time from 00:00 to 23:59"),
-        ("2026-03-12", "\u0661\u0662:00", "Enter a time from 00:00 to 23:59"),
+        ("2026-02-30", "12:00", "Enter a date with day, month and year"),
+        ("9999-99-99", "12:00", "Enter a date with day, month and year"),
+        ("", "", "Enter a date with day, month and year"),
+        ("2026-03-12", "24:00", "Enter a time of the day, such as 18:00."),
+        ("2026-03-12", "\u0661\u0662:00", "Enter a time of the day, such as 18:00."),
+        ("2026-03-29", "02:30", "does not exist. Enter 01:30 or 03:30."),
     ):
         page = focal_point.submit(focal_point.get(f"{HERE}/internal-deadline"), "Set the internal deadline", status=422, day=day, time=time)
         assert sentence in page.text and page.value("time") == time
