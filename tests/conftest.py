@@ -12,8 +12,8 @@ from survey_app import clock as the_clock
 from survey_app import create_app
 from survey_app.db import db
 from tests import databases
-from tests.pages import Pages
-from tests.world import PASSWORD, World
+from tests.pages import Pages, browser_of
+from tests.world import World
 
 SETTINGS = ("DATABASE_URL", "SURVEY_ENV", "SERVER_NAME", "PORT", "TRUSTED_HOSTS", "MAIL_URL", "MAIL_SENDER", "PROXY_COUNT", "TIME_ZONE",
             "ORGANISATION_NAME_EN", "ORGANISATION_NAME_FR", "ORGANISATION_NAME_ES", "ORGANISATION_CONTACT", "ORGANISATION_MARK")
@@ -124,9 +124,7 @@ def signed_in_as(app, world):
 
     def sign_in(role, delegation=None, *, language="en"):
         person = world.person(role, delegation, language=language)
-        browser = Pages(app, language)
-        browser.sign_in(person.email, PASSWORD)
-        return browser
+        return browser_of(app, person, language)
 
     return sign_in
 

@@ -5,6 +5,14 @@ import contextvars
 from lxml import html as lxml_html
 
 from tests import page_rules
+from tests.world import PASSWORD
+
+
+def browser_of(app, person, language="en"):
+    """A new one, in which the person has signed in through the page."""
+    browser = Pages(app, language)
+    browser.sign_in(person.email, PASSWORD)
+    return browser
 
 
 class Pages:

@@ -10,6 +10,7 @@ from survey_app.archive import loading
 from survey_app.consultation import steering
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
+from survey_app.mail import delivering
 from survey_app.notice import sending
 from survey_app.reply import bundles, drafting, submitting
 from survey_app.reply.clearance import clearing
@@ -179,6 +180,12 @@ class World:
         """A notice to delegations."""
         return transaction(lambda: sending.send(find_consultation(self.slug), kind=kind, list=list, by=by, at=self.clock.now(), token=token,
                                                 **told))
+
+    def delivers(self):
+        """What is due in the outbox: the outcomes."""
+        outcomes = delivering.deliver(self.clock.now())
+        db.session.rollback()
+        return outcomes
 
     def person(self, role, delegation=None, *, language="en", name=None, email=None):
         """An account with PASSWORD and one appointment."""

@@ -65,6 +65,17 @@ def find(actor, at):
     ]
 
 
+def first(code, at):
+    """The consultation that stands at the top of the first page, or None."""
+    known = [consultation for consultation, _entry in _addressed(code) if consultation.stage(at) != "preparing"]
+    return min(known, key=lambda each: urgency(each, each.stage(at)), default=None)
+
+
+def urgency(consultation, stage):
+    """Sorts open ones first, then by deadline, the latest first."""
+    return stage != "open", -consultation.closes_at.timestamp(), consultation.id
+
+
 def _addressed(code):
     query = select(Consultation, RollEntry).join(RollEntry, RollEntry.consultation_id == Consultation.id)
     return db.session.execute(query.where(RollEntry.delegation == code, Consultation.status != "preparing")).all()

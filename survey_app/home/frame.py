@@ -10,13 +10,14 @@ from survey_app.access import guard
 from survey_app.access.acts import Act
 from survey_app.account.roles import role_name
 from survey_app.clock import now
+from survey_app.home import asked
 from survey_app.language import words
 
 
 def set_up(app):
     app.jinja_env.globals.update(
         may=guard.may, languages=wording.LANGUAGES, tabs_for=tabs_for, language_links=language_links, notices=notices,
-        role_name=role_name,
+        role_name=role_name, first_consultation=first_consultation,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_surroundings)
@@ -42,6 +43,12 @@ def language_links():
 def notices():
     """(tone, text) of what the page before wants said; gone at the next page."""
     return get_flashed_messages(with_categories=True)
+
+
+def first_consultation():
+    """For pages of a delegation that are about no consultation, so that their tabs lead back to the one of the first page."""
+    actor = guard.actor()
+    return asked.first(actor.delegation, now()) if actor and actor.delegation else None
 
 
 def tabs_for(consultation=None):

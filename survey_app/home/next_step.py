@@ -29,7 +29,8 @@ def of(asked, actor, at):
 
 def _of_reader(asked, actor, at):
     if not actor.roles & {"focal_point", "drafter"}:
-        return _reading(asked, _("Focal point and drafters work on it; you can read it here.") if asked.stage == "open" else "")
+        is_written = asked.stage == "open" and (asked.reply.draft or not asked.reply.current)
+        return _reading(asked, _("Focal point and drafters work on it; you can read it here.") if is_written else "")
     return None
 
 
@@ -71,8 +72,7 @@ def _of_writer(asked, actor, at):
         if reply.draft:
             return Step(_("The draft is not submitted yet; only a submitted reply counts."), _("Continue the draft"), "reply.edit")
         if reply.current:
-            return Step(_("Nothing more is needed. The reply can be revised or withdrawn until the deadline."), _("Revise the reply"),
-                        "reply.edit", is_needed=False)
+            return Step(_("Nothing more is needed."), _("Revise the reply"), "reply.edit", is_needed=False)
         return Step(_("Nobody has started yet."), _("Start the reply"), "reply.edit")
     if asked.stage == "closed" and any(request.decided_at is None for request in asked.requests):
         return Step(_("Your late request waits for the decision of the secretariat."), _("See the request"), "late.list_all", is_needed=False)

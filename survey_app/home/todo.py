@@ -75,7 +75,7 @@ def of_steering_group(actor, at):
 
 
 def _urgency(line):
-    return line.stage != "open", -line.consultation.closes_at.timestamp(), line.consultation.id
+    return asked.urgency(line.consultation, line.stage)
 
 
 def _has_opened(actor):

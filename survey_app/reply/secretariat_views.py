@@ -83,9 +83,11 @@ show_changes.tab = "secretariat.show_replies"
 
 
 def _history(reply, said):
-    """[(event, its sentence)], the newest first."""
+    """[(event, its sentence)], the newest first. Who registered an entry on behalf has not submitted the reply: that is told once."""
     happened = history_of(reply.consultation.slug, reply.delegation)
-    return [(event, said.say(EVENTS[event.name].sentence, **_in_words(event.details, said))) for event in happened if event.name in EVENTS]
+    on_behalf = {event.details["receipt"] for event in happened if event.name == "EntryRegistered"}
+    told = [event for event in happened if event.name in EVENTS and not (event.name == "VersionSubmitted" and event.details["receipt"] in on_behalf)]
+    return [(event, said.say(EVENTS[event.name].sentence, **_in_words(event.details, said))) for event in told]
 
 
 def _in_words(details, said):

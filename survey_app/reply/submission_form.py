@@ -6,7 +6,7 @@ from wtforms import BooleanField, Form, HiddenField, SelectField, StringField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
-from survey_app.fields import one_line, read_number
+from survey_app.fields import one_line, read_number, straight
 
 _OFTEN = ("en", "fr", "es", "ar", "zh", "pt", "ru", "de", "it")
 
@@ -25,6 +25,7 @@ class SubmissionForm(Form):
         [
             DataRequired(_("Enter your function, as it should appear on the receipt.")),
             Length(max=200, message=_("Shorten your function to 200 characters.")),
+            straight,
         ],
         description=_("As it should appear on the receipt, for example: First Secretary, Permanent Mission."),
         filters=[one_line],

@@ -117,7 +117,7 @@ def _show_conflict(posted, changed):
     reply = posted.reply
     if _is_autosave():
         return {
-            "message": str(changed),
+            "message": _("%(said)s “Save draft” shows both texts, and you choose.", said=changed),
             "href": url_for(".show_draft", slug=reply.consultation.slug),
             "link": _("Read what was saved"),
         }, 409

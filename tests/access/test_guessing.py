@@ -10,7 +10,7 @@ from survey_app.audit.models import LoggedEvent
 from survey_app.db import db, transaction
 from survey_app.reply.writing.models import Comment
 from tests.account.test_inviting import accepts, invites, link_in, mails
-from tests.pages import Pages
+from tests.pages import Pages, browser_of
 from tests.world import PASSWORD
 
 HERE = "/consultations/spring"
@@ -23,9 +23,7 @@ def person(world):
 
 @pytest.fixture
 def browser(app, person):
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
-    return browser
+    return browser_of(app, person)
 
 
 def moves(world, person, delegation):

@@ -9,8 +9,7 @@ from survey_app.account.models import Account, Appointment, find_by_email
 from survey_app.audit.models import LoggedEvent
 from survey_app.db import db, transaction
 from survey_app.mail.models import Message
-from tests.pages import Pages
-from tests.world import PASSWORD
+from tests.pages import browser_of
 
 HERE = "/delegation"
 NEW = {"email": "ana@example.org", "name": "Ana Pérez", "authority": "Note 7", "dated": "2026-03-01"}
@@ -18,12 +17,6 @@ NEW = {"email": "ana@example.org", "name": "Ana Pérez", "authority": "Note 7", 
 
 def of(person, part):
     return f"{HERE}/appointments/{person.appointments[0].id}/{part}"
-
-
-def browser_of(app, person):
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
-    return browser
 
 
 def roles(code="CHE"):

@@ -3,7 +3,7 @@
 import pytest
 
 from survey_app.account import keeping
-from tests.pages import Pages
+from tests.pages import Pages, browser_of
 from tests.world import PASSWORD
 
 HERE = "/consultations/spring/reply"
@@ -17,9 +17,7 @@ def person(world):
 
 @pytest.fixture
 def browser(app, person):
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
-    return browser
+    return browser_of(app, person)
 
 
 def too_late(browser, clock, **more):

@@ -6,14 +6,8 @@ from survey_app.access.actor import COMMAND_LINE
 from survey_app.account import appointing, disabling, passwords
 from survey_app.account.models import Appointment, EndedSession, find_by_email
 from survey_app.db import db, transaction
-from tests.pages import Pages
+from tests.pages import Pages, browser_of
 from tests.world import PASSWORD
-
-
-def browser_of(app, person):
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
-    return browser
 
 
 def is_in(browser):

@@ -109,6 +109,22 @@ def test_the_newest_event_stands_first_in_words(admin, world):
     ]
 
 
+def test_codes_and_moments_in_an_event_are_said_in_words(signed_in_as, world):
+    world.person("drafter", "KEN")
+    world.keys_in("CHE", "IMAGE")
+    world.sends("invitation")
+    world.extends("2026-04-10T16:00:00Z")
+    world.closes()
+    world.asks_late("FRA")
+    page = signed_in_as("admin").get("/admin/audit-log")
+    assert [row for row in rows(page) if "Account" not in row][:4] == [
+        "Late request 1 made (Submit the reply late).",
+        "Deadline extended from 31 March 2026, 18:00 (Geneva time) to 10 April 2026, 18:00 (Geneva time): Two meetings fell on the same week.",
+        "Notice 1 (Invitation) sent to 1 people of 1 delegations.",
+        "Reply on behalf keyed in: entry 1 (Note verbale).",
+    ]
+
+
 def test_it_never_shows_what_a_reply_says(admin, world):
     world.submits("CHE", "LABOUR", remarks="Between us.")
     text = admin.get("/admin/audit-log").text

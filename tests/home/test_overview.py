@@ -13,7 +13,7 @@ from survey_app.reply.clearance.models import ClearanceCopy
 from survey_app.reply.late import permission
 from survey_app.reply.models import find_reply
 from survey_app.reply.writing import commenting, planning, presence
-from tests.pages import Pages
+from tests.pages import Pages, browser_of
 from tests.world import PASSWORD
 
 
@@ -137,25 +137,23 @@ def test_a_new_focal_point_reads_since_when_by_what_authority_and_after_whom(app
     transaction(lambda: setattr(db.session.get(Appointment, former.appointments[0].id), "ends_at", clock.now()))
     clock.forward(days=1)
     person = world.person("focal_point", "CHE")
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
+    browser = browser_of(app, person)
     said = browser.get("/").text
-    assert "You are focal point since 3 March 2026 (authority: Note 1). Before you: Former Person, until 2 March 2026." in said
+    assert "You have been focal point since 3 March 2026 (authority: Note 1). Before you: Former Person, until 2 March 2026." in said
 
 
 def test_who_has_been_there_for_long_and_has_opened_the_questionnaire_is_not_told(app, world):
     person = world.person("focal_point", "CHE")
     since_long(person, world)
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
-    assert "You are focal point since" in browser.get("/").text
+    browser = browser_of(app, person)
+    assert "You have been focal point since" in browser.get("/").text
     browser.get("/consultations/spring/reply")
-    assert "You are focal point since" not in browser.get("/").text
+    assert "You have been focal point since" not in browser.get("/").text
 
 
 @pytest.mark.parametrize("role", ["drafter", "reader"])
 def test_nobody_else_is_told_so(signed_in_as, role):
-    assert "You are focal point" not in signed_in_as(role, "CHE").get("/").text
+    assert "You have been focal point" not in signed_in_as(role, "CHE").get("/").text
 
 
 @pytest.mark.parametrize(("role", "delegation"), [("focal_point", "CHE"), ("officer", None)])
@@ -200,6 +198,14 @@ def test_the_page_of_one_reply_names_its_people_and_tells_its_history_without_wh
     page = signed_in_as("officer").get("/secretariat/consultations/spring/replies/CHE")
     assert "A. Koné, drafter" in page.text and "Reply submitted: receipt spring-CHE-1." in page.text
     assert "Draft saved, revision" not in page.text and "within the delegation. " not in page.text and "Too strong?" not in page.text
+
+
+def test_the_history_does_not_say_that_who_checked_an_entry_submitted_the_reply(signed_in_as, world):
+    world.submits("CHE", "IMAGE")
+    world.registers(world.keys_in("CHE", "LABOUR"), by=world.actor("certifier"))
+    told = signed_in_as("officer").get("/secretariat/consultations/spring/replies/CHE").all("//section[h2[@id='history']]//tbody/tr/td[1]")
+    assert told == ["Entry 1 on behalf checked and registered: receipt spring-CHE-2.", "Reply on behalf keyed in: entry 1 (Note verbale).",
+                    "Reply submitted: receipt spring-CHE-1."]
 
 
 def test_a_delegation_without_anybody_is_said_to_be_so(signed_in_as):

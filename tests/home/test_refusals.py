@@ -10,8 +10,7 @@ from survey_app.audit.chain import broken_links
 from survey_app.audit.models import LoggedEvent
 from survey_app.db import db, transaction
 from tests.account.test_inviting import link_in, mails
-from tests.pages import Pages
-from tests.world import PASSWORD
+from tests.pages import Pages, browser_of
 
 RECEIPT = "/consultations/spring/receipts/spring-FRA-1"
 
@@ -106,8 +105,7 @@ def test_a_dead_link_tried_again_is_logged_with_the_account(app, world, clock, w
 
 def test_an_old_form_is_refused_and_noted_by_the_server(app, world, clock, caplog):
     person = world.person("focal_point", "CHE")
-    browser = Pages(app)
-    browser.sign_in(person.email, PASSWORD)
+    browser = browser_of(app, person)
     page = browser.get("/consultations/spring/reply")
     browser.client.delete_cookie("session")
     browser.submit(page, "Save draft", status=401, q_theme="IMAGE")

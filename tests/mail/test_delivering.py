@@ -40,12 +40,6 @@ def posts(world, to="ana@example.org", subject="Subject – émis", body="Premi�
     transaction(lambda: db.session.add(Message(recipient=to, subject=subject, body=body, secret=secret, posted_at=at, next_try_at=at)))
 
 
-def delivers(world):
-    outcomes = delivering.deliver(world.clock.now())
-    db.session.rollback()
-    return outcomes
-
-
 def the_message():
     return db.session.scalars(select(Message)).one()
 
@@ -53,7 +47,7 @@ def the_message():
 def test_a_message_arrives_as_it_was_written(world, mail_server):
     mailbox = mail_server(Mailbox())
     posts(world)
-    delivers(world)
+    world.delivers()
     letter = mailbox.received[0]
     assert (letter["To"], letter["From"], letter["Subject"]) == ("ana@example.org", "consultations@example.org", "Subject – émis")
     assert letter.get_content().splitlines() == ["Première ligne", "漢字"]
@@ -62,8 +56,8 @@ def test_a_message_arrives_as_it_was_written(world, mail_server):
 def test_a_sent_message_is_noted_and_not_sent_again(world, mail_server):
     mailbox = mail_server(Mailbox())
     posts(world)
-    assert [outcome.problem for outcome in delivers(world)] == [None]
-    assert delivers(world) == [] and len(mailbox.received) == 1
+    assert [outcome.problem for outcome in world.delivers()] == [None]
+    assert world.delivers() == [] and len(mailbox.received) == 1
     assert the_message().sent_at == world.clock.now()
 
 
@@ -71,7 +65,7 @@ def test_a_refused_address_is_noted_and_given_up_at_once(world, mail_server):
     mailbox = mail_server(Mailbox({"ana@example.org": "550 5.1.1 no such person"}))
     posts(world)
     posts(world, to="ben@example.org")
-    delivers(world)
+    world.delivers()
     refused = db.session.scalars(select(Message).order_by(Message.id)).first()
     assert refused.given_up_at == world.clock.now() and refused.problem == "550 5.1.1 no such person"
     assert [letter["To"] for letter in mailbox.received] == ["ben@example.org"]
@@ -80,7 +74,7 @@ def test_a_refused_address_is_noted_and_given_up_at_once(world, mail_server):
 def test_a_refused_text_is_given_up_at_once(world, mail_server):
     mail_server(Mailbox(to_data="554 looks like spam"))
     posts(world)
-    delivers(world)
+    world.delivers()
     assert the_message().given_up_at and the_message().problem == "554 looks like spam"
 
 
@@ -89,7 +83,7 @@ def test_pauses_grow_and_after_three_days_it_is_given_up(world, mail_server, clo
     posts(world)
     pauses, moment = [], clock.now()
     while the_message().given_up_at is None:
-        delivers(world)
+        world.delivers()
         if the_message().next_try_at:
             pauses.append(the_message().next_try_at - clock.now())
             clock.set(the_message().next_try_at)
@@ -102,7 +96,7 @@ def test_a_server_that_is_away_stops_the_round_and_spares_the_others(world, app,
     app.extensions["mail_carrier"] = carrier(f"smtp://127.0.0.1:{free_port()}")
     posts(world)
     posts(world, to="ben@example.org")
-    assert [outcome.server_is_away for outcome in delivers(world)] == [True]
+    assert [outcome.server_is_away for outcome in world.delivers()] == [True]
     assert [message.tries for message in db.session.scalars(select(Message).order_by(Message.id))] == [1, 0]
 
 
@@ -111,10 +105,10 @@ def test_after_the_server_is_back_everything_arrives(world, app, mail_server, cl
     there, app.extensions["mail_carrier"] = app.extensions["mail_carrier"], carrier(f"smtp://127.0.0.1:{free_port()}")
     posts(world)
     posts(world, to="ben@example.org")
-    delivers(world)
+    world.delivers()
     app.extensions["mail_carrier"] = there
     clock.forward(minutes=1)
-    delivers(world)
+    world.delivers()
     assert {letter["To"] for letter in mailbox.received} == {"ana@example.org", "ben@example.org"}
 
 
@@ -123,7 +117,7 @@ def test_a_silent_server_is_not_waited_for_longer_than_set(world, mail_server, m
     mail_server(Mailbox(silent_for=3))
     posts(world)
     began = time.monotonic()
-    outcomes = delivers(world)
+    outcomes = world.delivers()
     assert outcomes[0].server_is_away and time.monotonic() - began < 3
 
 
@@ -132,7 +126,7 @@ def test_a_server_that_drops_the_connection_in_the_middle_is_tried_again(world, 
         threading.Thread(target=lambda: _greets_and_hangs_up(rude), daemon=True).start()
         before, app.extensions["mail_carrier"] = app.extensions["mail_carrier"], carrier(f"smtp://127.0.0.1:{rude.getsockname()[1]}")
         posts(world)
-        delivers(world)
+        world.delivers()
         app.extensions["mail_carrier"] = before
     assert the_message().next_try_at == clock.now() + timedelta(minutes=1)
 
@@ -149,7 +143,7 @@ def test_a_password_is_never_given_without_encryption(world, mail_server, app):
     port = app.extensions["mail_carrier"].port
     app.extensions["mail_carrier"] = carrier(f"smtp://user:secret@127.0.0.1:{port}")
     posts(world)
-    delivers(world)
+    world.delivers()
     assert "STARTTLS" in the_message().problem and the_message().sent_at is None
 
 
@@ -167,13 +161,13 @@ def test_killed_between_sending_and_noting_it_is_sent_once_more(world, app, mail
     posts(world)
     app.extensions["mail_carrier"] = sends_and_dies
     with pytest.raises(Killed):
-        delivers(world)
+        world.delivers()
     app.extensions["mail_carrier"] = there
-    assert delivers(world) == []
+    assert world.delivers() == []
     clock.forward(minutes=10)
-    delivers(world)
+    world.delivers()
     assert len(mailbox.received) == 2 and len({letter["Message-ID"] for letter in mailbox.received}) == 1
-    assert delivers(world) == []
+    assert world.delivers() == []
 
 
 def test_two_processes_never_send_the_same_message(world, app, mail_server):
@@ -199,7 +193,7 @@ def test_a_link_is_forgotten_once_its_message_has_left(world, mail_server, answe
     mail_server(Mailbox(answers))
     transaction(lambda: inviting.invite("ana@example.org", role="admin", by=COMMAND_LINE, at=world.clock.now()))
     assert "/password/" in the_message().body
-    delivers(world)
+    world.delivers()
     assert the_message().body == ""
 
 
@@ -208,13 +202,13 @@ def test_a_reset_link_is_forgotten_too_and_ordinary_text_stays(world, mail_serve
     person = world.person("officer")
     transaction(lambda: linking.send_link(find_by_email(person.email), by=COMMAND_LINE, at=world.clock.now()))
     posts(world, body="Ordinary.\n")
-    delivers(world)
+    world.delivers()
     assert sorted(db.session.scalars(select(Message.body))) == ["", "Ordinary.\n"]
 
 
 def test_a_file_is_readable_named_by_time_and_recipient_and_for_the_owner_only(world, folder):
     posts(world)
-    delivers(world)
+    world.delivers()
     file = next(folder.iterdir())
     assert file.name.startswith("20260302T090000-ana@example.org-")
     assert "Subject: Subject – émis" in file.read_text() and "Première ligne\n漢字\n" in file.read_text()
@@ -223,14 +217,14 @@ def test_a_file_is_readable_named_by_time_and_recipient_and_for_the_owner_only(w
 
 def test_a_file_can_be_opened_as_a_message(world, folder):
     posts(world, body="https://example.org/" + "x" * 200 + "\n")
-    delivers(world)
+    world.delivers()
     letter = email.message_from_bytes(next(folder.iterdir()).read_bytes(), policy=email.policy.default)
     assert letter.get_content().strip() == "https://example.org/" + "x" * 200
 
 
 def test_a_recipient_cannot_leave_the_folder(world, folder):
     posts(world, to="../../x@example.org")
-    delivers(world)
+    world.delivers()
     assert [file.name[16:38] for file in folder.iterdir()] == [".._.._x@example.org-1."]
 
 
@@ -238,20 +232,20 @@ def test_a_folder_that_cannot_be_written_keeps_the_message(world, app, tmp_path)
     (tmp_path / "mail").write_text("a file is in the way")
     before, app.extensions["mail_carrier"] = app.extensions["mail_carrier"], carrier(f"file:{tmp_path / 'mail'}")
     posts(world)
-    assert delivers(world)[0].server_is_away
+    assert world.delivers()[0].server_is_away
     app.extensions["mail_carrier"] = before
 
 
 def test_a_subject_never_becomes_a_second_header(world, folder):
     posts(world, subject="One\u2028Bcc: x@example.org\x0bTwo")
-    delivers(world)
+    world.delivers()
     assert "Subject: One Bcc: x@example.org Two" in next(folder.iterdir()).read_text()
 
 
 def test_the_console_shows_the_message(world, app, capsys):
     app.extensions["mail_carrier"], before = carrier("console:"), app.extensions["mail_carrier"]
     posts(world, to="a@example.org")
-    delivers(world)
+    world.delivers()
     app.extensions["mail_carrier"] = before
     assert "To: a@example.org" in capsys.readouterr().out
 

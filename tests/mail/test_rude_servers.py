@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from survey_app.access.actor import COMMAND_LINE
 from survey_app.db import db, transaction
-from survey_app.mail import carriers, delivering
+from survey_app.mail import carriers
 from survey_app.mail.models import Message
 from survey_app.mail.resending import send_again
 from tests.mail import servers
@@ -41,12 +41,6 @@ def posts(world, to=ANA):
     transaction(lambda: db.session.add(Message(recipient=to, subject="Subject", body="Text\n", posted_at=at, next_try_at=at)))
 
 
-def delivers(world):
-    outcomes = delivering.deliver(world.clock.now())
-    db.session.rollback()
-    return outcomes
-
-
 def the_message():
     return db.session.scalars(select(Message).execution_options(populate_existing=True)).one()
 
@@ -60,20 +54,20 @@ def test_what_may_pass_is_tried_again_until_it_arrives(world, clock, mail_server
             sends_to(f"smtp://127.0.0.1:{port}")
         else:
             mail_server(*server[:1], protocol=server[1]) if isinstance(server, tuple) else mail_server(server)
-        assert delivers(world)[0].next_try_at == clock.now() + timedelta(minutes=1) and the_message().problem
+        assert world.delivers()[0].next_try_at == clock.now() + timedelta(minutes=1) and the_message().problem
     clock.forward(minutes=1)
     friendly = mail_server(Mailbox())
-    assert delivers(world)[0].problem is None and [letter["To"] for letter in friendly.received] == [ANA]
-    assert delivers(world) == [] and the_message().sent_at == clock.now()
+    assert world.delivers()[0].problem is None and [letter["To"] for letter in friendly.received] == [ANA]
+    assert world.delivers() == [] and the_message().sent_at == clock.now()
 
 
 def test_what_was_taken_before_the_server_hung_up_comes_twice_and_is_seen_to_be_the_same(world, clock, mail_server):
     posts(world)
     hung_up = mail_server(TakesAndHangsUp())
-    delivers(world)
+    world.delivers()
     clock.forward(minutes=1)
     friendly = mail_server(Mailbox())
-    delivers(world)
+    world.delivers()
     assert [letter["Message-ID"] for letter in hung_up.received] == [letter["Message-ID"] for letter in friendly.received] != []
 
 
@@ -81,17 +75,17 @@ def test_a_refused_sender_spares_the_others_and_a_refused_recipient_does_not_hol
     for to in (ANA, "ben@example.org"):
         posts(world, to)
     mail_server(Mailbox(to_sender="451 try later"))
-    assert [outcome.server_is_away for outcome in delivers(world)] == [True]
+    assert [outcome.server_is_away for outcome in world.delivers()] == [True]
     clock.forward(minutes=1)
     arrived = mail_server(Mailbox({ANA: "450 greylisted"})).received
-    delivers(world)
+    world.delivers()
     assert [letter["To"] for letter in arrived] == ["ben@example.org"]
 
 
 def test_what_a_server_says_is_kept_so_that_every_database_takes_it(world, mail_server):
     mail_server(Mailbox({ANA: "550 no\x01 such \x1b[31mperson " + "x" * 400}))
     posts(world)
-    delivers(world)
+    world.delivers()
     assert the_message().problem.startswith("550 no\ufffd such \ufffd[31mperson xxx")
 
 
@@ -101,7 +95,7 @@ def test_a_zero_in_the_answer_is_no_reason_to_send_for_ever(world, app):
 
     before, app.extensions["mail_carrier"] = app.extensions["mail_carrier"], says_zero
     posts(world)
-    delivers(world)
+    world.delivers()
     app.extensions["mail_carrier"] = before
     assert the_message().given_up_at and the_message().problem == "550 no\ufffdbody"
 
@@ -110,10 +104,10 @@ def test_sent_again_it_has_three_more_days(world, clock, mail_server):
     mail_server(Mailbox({ANA: "450 later"}))
     posts(world)
     clock.forward(days=4)
-    delivers(world)
+    world.delivers()
     assert the_message().given_up_at
     transaction(lambda: send_again(the_message(), by=COMMAND_LINE, at=clock.now()))
-    assert delivers(world)[0].next_try_at == clock.now() + timedelta(minutes=1)
+    assert world.delivers()[0].next_try_at == clock.now() + timedelta(minutes=1)
 
 
 def test_a_process_killed_between_sending_and_noting_sends_it_once_more_and_never_again(world, clock, database, mail_server, app):
@@ -127,7 +121,7 @@ def test_a_process_killed_between_sending_and_noting_sends_it_once_more_and_neve
     assert process.wait(timeout=120) == -signal.SIGKILL and the_message().sent_at is None
     mailbox.kill = lambda: None
     clock.set(the_message().next_try_at)
-    delivers(world)
+    world.delivers()
     clock.forward(days=1)
-    assert delivers(world) == [] and the_message().sent_at
+    assert world.delivers() == [] and the_message().sent_at
     assert len(mailbox.received) == 2 and len({letter["Message-ID"] for letter in mailbox.received}) == 1

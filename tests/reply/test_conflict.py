@@ -6,11 +6,6 @@ REPLY = "/consultations/spring/reply"
 
 
 @pytest.fixture
-def drafter(signed_in_as):
-    return signed_in_as("drafter", "CHE")
-
-
-@pytest.fixture
 def opened(drafter, world):
     """The questionnaire as a drafter has it open, when the draft as it stands is given for clearance five minutes later."""
     world.saves("CHE", "IMAGE", remarks="Cleared.")

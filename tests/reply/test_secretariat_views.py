@@ -13,11 +13,6 @@ CONCERN = {"title": "Bridges", "text": "They fall.", "codes": ["LAB"], "sharing"
 
 
 @pytest.fixture
-def officer(signed_in_as):
-    return signed_in_as("officer")
-
-
-@pytest.fixture
 def replied(world):
     world.submits("CHE", "IMAGE", concerns=[CONCERN])
     world.submits("FRA", "LABOUR")
@@ -158,6 +153,15 @@ def test_live_figures_and_replies_are_for_the_secretariat_alone(world, signed_in
     browser = signed_in_as(role, delegation)
     browser.get(PAGE, status=403)
     browser.get(f"{PAGE}/CHE", status=403)
+
+
+def test_the_page_of_one_reply_lists_its_late_requests(world, signed_in_as):
+    assert "Late requests" not in signed_in_as("officer").get(f"{PAGE}/FRA").text
+    world.closes()
+    world.asks_late("FRA")
+    world.asks_late("CHE")
+    page = signed_in_as("officer").get(f"{PAGE}/FRA")
+    assert page.all("//section[h2[@id='late-requests']]//tbody/tr/td[2]") == ["Waits for a decision"]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_roll(world, officer):

@@ -9,16 +9,6 @@ CONCERN = {"q_concerns-0-q_title": "Skills", "q_concerns-0-q_text": "Recognised 
 AUTHORITY = {"function": "First Secretary", "authority": True}
 
 
-@pytest.fixture
-def focal_point(signed_in_as):
-    return signed_in_as("focal_point", "CHE")
-
-
-@pytest.fixture
-def drafter(signed_in_as):
-    return signed_in_as("drafter", "CHE")
-
-
 def replies(browser, **fields):
     """From the form to the receipt."""
     page = browser.submit(browser.get(f"{HERE}/reply"), "Check your reply", **{"q_theme": "IMAGE", **fields})
@@ -122,7 +112,7 @@ def test_autosave_says_who_and_when(focal_point):
 def test_autosave_over_a_newer_text_is_refused_with_a_way_to_read_it(focal_point, world):
     world.saves("CHE", "LABOUR")
     answer = autosave(focal_point, q_theme="IMAGE", revision="0")
-    assert answer.status_code == 409 and answer.json["href"] == f"{HERE}/reply/draft"
+    assert answer.status_code == 409 and answer.json["href"] == f"{HERE}/reply/draft" and "both texts" in answer.json["message"]
 
 
 def test_changing_the_language_on_the_form_saves_first(focal_point):
@@ -294,6 +284,12 @@ def test_a_blank_function_is_no_function(focal_point):
     focal_point.submit(review, "Submit the reply", status=422, function="   ", authority=True)
 
 
+def test_a_function_turns_no_text_of_the_receipt_around(focal_point, world):
+    review = focal_point.submit(focal_point.get(f"{HERE}/reply"), "Check your reply", q_theme="IMAGE")
+    page = focal_point.submit(review, "Submit the reply", status=422, function="Am\u202ebassador", authority=True)
+    assert "Leave out the signs that turn the direction of the text." in page.text and world.reply("CHE").versions == []
+
+
 def test_the_error_summary_follows_the_page(focal_point):
     page = focal_point.submit(focal_point.get(f"{HERE}/reply"), "Check your reply", status=422, **{"q_concerns-0-q_title": "Skills"})
     summary = page.all("//div[@id='errors']//a")
@@ -316,3 +312,10 @@ def test_a_consultation_one_may_not_read_answers_like_one_that_does_not_exist(si
     world.consultation(slug="others", delegations=("FRA",))
     browser = signed_in_as("focal_point", "CHE")
     assert browser.get("/consultations/others", status=404).text == browser.get("/consultations/none", status=404).text
+
+
+def test_the_receipt_of_an_observer_does_not_say_that_it_counts(signed_in_as):
+    observer = signed_in_as("focal_point", "VAT")
+    page = replies(observer, q_theme="IMAGE")
+    assert "shown apart from those of the members" in page.text and "the one that counts" not in page.text
+    assert "shown apart from those of the members" in observer.get("/").text

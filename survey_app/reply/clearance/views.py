@@ -43,7 +43,7 @@ def create_copy(reply):
         copy = clearing.mark_ready(reply, revision=request.form.get("revision", type=int), by=g.actor, at=now())
     except Refused as refusal:
         return _show_refused(reply, refusal), refusal.status
-    flash(_("Copy %(number)s is in clearance; the focal points are told.", number=copy.number), "success")
+    flash(_("Copy %(number)s is in clearance. The focal points have been told.", number=copy.number), "success")
     return redirect(url_for(".show", slug=reply.consultation.slug))
 
 
@@ -77,7 +77,7 @@ def create_return(reply):
         copy = clearing.give_back(reply, number=request.form.get("number", type=int), comment=form.comment.data, by=g.actor, at=now())
     except Refused as refusal:
         return _show_return(reply, form, refusal=str(refusal)), refusal.status
-    flash(_("Copy %(number)s is returned; those who write are told.", number=copy.number), "success")
+    flash(_("Copy %(number)s is returned. Those who write have been told.", number=copy.number), "success")
     return redirect(url_for("reply.edit", slug=reply.consultation.slug))
 
 

@@ -34,7 +34,7 @@ class PositionForm(Form):
     )
     language = SelectField(_("Language of the text"), validate_choice=False)
     reference = StringField(
-        _("Reference"), [Length(max=200, message=_("Shorten the reference to 200 characters."))],
+        _("Reference"), [Length(max=200, message=_("Shorten the reference to 200 characters.")), straight],
         description=_("Number of the note or letter."), filters=[one_line],
     )
     received_on = StringField(_("Date received"), [InputRequired(_("Enter the date on which it was received."))], filters=[one_line])

@@ -11,16 +11,6 @@ AUTHORITY = {"function": "First Secretary", "authority": True}
 
 
 @pytest.fixture
-def focal_point(signed_in_as):
-    return signed_in_as("focal_point", "CHE")
-
-
-@pytest.fixture
-def drafter(signed_in_as):
-    return signed_in_as("drafter", "CHE")
-
-
-@pytest.fixture
 def ready(world):
     world.saves("CHE", "IMAGE", remarks="As agreed.")
     world.marks_ready("CHE", by=world.actor("drafter", "CHE", name="A. Koné"))

@@ -21,11 +21,6 @@ CONCERN = {"q_concerns-0-q_title": "Skills", "q_concerns-0-q_text": "Recognised 
 KEY = "Save and give it for a check"
 
 
-@pytest.fixture
-def officer(signed_in_as):
-    return signed_in_as("officer")
-
-
 def send(browser, page, button, status=200, *, scan=None, **fields):
     """Fill in the form and press, with a file (name, content) where one is chosen."""
     form, pressed = page.button(button)

@@ -17,12 +17,6 @@ from tests import archive_lines
 CONCERN = {"title": "Skills", "text": "Recognised nowhere.", "sharing": "attributed"}
 
 
-@pytest.fixture
-def union(world):
-    world.files("Union", "LABOUR", ["CHE", "FRA"])
-    return world
-
-
 def test_a_claimed_member_that_has_not_confirmed_counts_as_nothing(union):
     assert (union.tally().replied, union.tally().counts) == (0, {"IMAGE": 0, "LABOUR": 0, "HEALTH": 0})
 

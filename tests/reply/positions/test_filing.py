@@ -1,5 +1,7 @@
 """The text of a group of states, with the members it claims; they are told, and nothing is counted for them."""
 
+from datetime import timedelta
+
 import pytest
 
 from survey_app.audit.models import LoggedEvent
@@ -9,18 +11,17 @@ from survey_app.mail.models import Message
 from survey_app.reply.bundles import positions
 
 
-@pytest.fixture
-def union(world):
-    world.files("Union", "LABOUR", ["CHE", "FRA"])
-    return world
-
-
 def told(world):
     """(delegation, template) of each message, and forgets them."""
     found = sorted((each.delegation, each.template) for each in db.session.query(Message) if each.template.startswith("position"))
     db.session.query(Message).delete()
     db.session.commit()
     return found
+
+
+def test_figures_of_an_earlier_moment_are_without_it(union, clock):
+    filed = clock.now()
+    assert [union.tally(at).observers.entries for at in (filed - timedelta(seconds=1), filed)] == [0, 1]
 
 
 def test_each_claimed_member_is_told_with_the_address(world):

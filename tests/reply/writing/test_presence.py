@@ -9,11 +9,6 @@ from survey_app.reply.writing.models import Visit
 REPLY = "/consultations/spring/reply"
 
 
-@pytest.fixture
-def focal_point(signed_in_as):
-    return signed_in_as("focal_point", "CHE")
-
-
 def others(page):
     return page.all("//*[@id='others']")[0]
 

@@ -1,6 +1,5 @@
 """The pages of drafting together, as a browser without a script goes through them."""
 
-import pytest
 from sqlalchemy import insert
 
 from survey_app.clock import now
@@ -9,21 +8,6 @@ from survey_app.reply.writing import commenting, history, planning
 from survey_app.reply.writing.models import DraftState
 
 HERE = "/consultations/spring/reply"
-
-
-@pytest.fixture
-def focal_point(signed_in_as):
-    return signed_in_as("focal_point", "CHE")
-
-
-@pytest.fixture
-def drafter(signed_in_as):
-    return signed_in_as("drafter", "CHE")
-
-
-@pytest.fixture
-def reader(signed_in_as):
-    return signed_in_as("reader", "CHE")
 
 
 # --- the history ---
