@@ -1,9 +1,12 @@
 """What people type into the fields of forms, where several packages ask for the same: texts, days, times, hidden numbers, and what is wrong."""
 
 import re
-from datetime import date, time
+from datetime import date
+from datetime import time as time_of_day
 
+from flask import request
 from flask_babel import gettext
+from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectMultipleField, StringField, ValidationError
 
 from survey_app.words import clean
@@ -14,6 +17,14 @@ _TIME = re.compile("([01]?[0-9]|2[0-3])[:.h]([0-5][0-9])")
 _NUMBER = re.compile("[0-9]{1,9}")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # turns the direction of the text around it
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+
+
+class TextForm(FlaskForm):
+    """Reads what was posted as texts: a file, or a number in JSON, in the place of a text counts as nothing typed."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form, formdata):
+            return request.form if formdata is not None and request.method == "POST" else None
 
 
 def line(label, *validators, **more):
@@ -56,7 +67,7 @@ def read_day(typed):
 def read_time(typed):
     """The time of the day, or None."""
     found = _TIME.fullmatch(typed)
-    return time(int(found[1]), int(found[2])) if found else None
+    return time_of_day(int(found[1]), int(found[2])) if found else None
 
 
 def read_number(typed):

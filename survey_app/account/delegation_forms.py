@@ -2,7 +2,6 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
@@ -11,12 +10,12 @@ from survey_app.access.actor import DELEGATION_ROLES
 from survey_app.account.forms import begin_of, insist, language_choice
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
-from survey_app.fields import day, line
+from survey_app.fields import TextForm, day, line
 
 _NO_ROLE = _("Choose one of the roles of a delegation.")
 
 
-class SuccessorForm(FlaskForm):
+class SuccessorForm(TextForm):
     """A focal point in the place of another. `today`: as in the zone of the service, for a first day is never in the past."""
 
     email = StringField(_("E-mail address"), [InputRequired(_("Enter an e-mail address."))])

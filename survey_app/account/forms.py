@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField, SelectField, StringField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Optional
@@ -15,7 +14,7 @@ from survey_app.account.appointing import insist_on_place
 from survey_app.account.inviting import valid_address
 from survey_app.account.roles import role_name
 from survey_app.errors import Refused
-from survey_app.fields import day, line, read_day
+from survey_app.fields import TextForm, day, line, read_day
 from survey_app.words import LANGUAGES
 
 
@@ -40,18 +39,18 @@ def language_choice(label):
                        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()])
 
 
-class SignInForm(FlaskForm):
+class SignInForm(TextForm):
     email = StringField(_("E-mail address"), [InputRequired(_("Enter your e-mail address."))])
     password = PasswordField(_("Password"), [InputRequired(_("Enter your password."))])
     next = HiddenField()
     kept = HiddenField()
 
 
-class ForgottenForm(FlaskForm):
+class ForgottenForm(TextForm):
     email = StringField(_("E-mail address"), [InputRequired(_("Enter your e-mail address."))])
 
 
-class _NewPassword(FlaskForm):
+class _NewPassword(TextForm):
     """`account`: whose password it will be."""
 
     new_password = PasswordField(_("New password"), [InputRequired(_("Enter a new password."))])
@@ -78,11 +77,11 @@ class ChangeForm(_NewPassword):
     present_password = PasswordField(_("Present password"), [InputRequired(_("Enter your present password."))])
 
 
-class LanguageForm(FlaskForm):
+class LanguageForm(TextForm):
     language = language_choice(_("Language"))
 
 
-class AppointmentForm(FlaskForm):
+class AppointmentForm(TextForm):
     """`delegations`: (code, name) of all that may be chosen."""
 
     role = SelectField(_("Role"), [InputRequired(_("Choose a role."))], validate_choice=False)

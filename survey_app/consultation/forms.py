@@ -4,14 +4,13 @@ from datetime import datetime
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired
 
 from survey_app import canonical
 from survey_app.consultation import local_time
-from survey_app.fields import lines, one_line, read_day, read_time, straight
+from survey_app.fields import TextForm, lines, one_line, read_day, read_time, straight
 from survey_app.language import words
 
 LONGEST_REASON = 2000
@@ -76,7 +75,7 @@ def as_typed(moment):
     return local.date().isoformat(), f"{local:%H:%M}", str(local.fold)
 
 
-class MomentForm(FlaskForm):
+class MomentForm(TextForm):
     """`moment` is what was entered, in UTC; None where nothing had to be."""
 
     day = StringField(filters=[one_line])

@@ -57,6 +57,10 @@ class Questionnaire:
         """Codes in the order of the questionnaire, which no tally may change."""
         return [choice.code for choice in self.tallied.choices]
 
+    def theme_names(self, words):
+        """{code: label}, in the same order."""
+        return {choice.code: words.text(choice.label) for choice in self.tallied.choices}
+
     def question(self, code):
         return next((question for question in self.questions if question.code == code), None)
 

@@ -17,7 +17,8 @@ def tally(consultation, at):
     """The Tally of a consultation at a moment: what every page, command and snapshot shows."""
     return count(
         slug=consultation.slug, as_of=at, themes=consultation.questionnaire.themes, known_groups=[group.code for group in known_groups()],
-        seats=seats(consultation), bundles=bundles(consultation, at), positions=[each.preference for each in positions(consultation) if _is_filed(each, at)],
+        seats=seats(consultation), bundles=bundles(consultation, at),
+        positions=[each.preference for each in positions(consultation) if _is_filed(each, at)],
     )
 
 

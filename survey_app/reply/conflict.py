@@ -55,7 +55,7 @@ class Conflict:
         """What this writer has not touched stays theirs; of a block that both changed, both are kept."""
         try:
             opened = json.loads(self.posted.get("opened", ""))[question.code]
-        except (ValueError, LookupError, TypeError):
+        except (ValueError, LookupError, TypeError, RecursionError):
             opened = None
         if mine[question.code] == opened:
             return "theirs"

@@ -9,7 +9,7 @@ from survey_app.consultation.views import find_readable
 from survey_app.language import words
 from survey_app.reply import participation
 from survey_app.reply.bundles import tally
-from survey_app.roll.groups import known_groups, named
+from survey_app.roll.groups import in_order, known_groups, named
 
 bp = Blueprint("participation", __name__, url_prefix="/consultations/<slug>/participation")
 
@@ -33,9 +33,8 @@ def _groups(lines, counted, said):
         if line.entry.is_member:
             members.setdefault(line.entry.group, []).append(_shown(line, said))
     known = known_groups()
-    codes = list(dict.fromkeys([*figures, *(group.code for group in known if group.code in members), *members]))
     return [(said.text(group["name"]), *figures.get(group["code"], (None, None)), members[group["code"]])
-            for group in named([code for code in codes if code in members], known)]
+            for group in named(in_order(members, known), known)]
 
 
 def _shown(line, said):

@@ -23,7 +23,7 @@ from survey_app.reply.receipt_page import Receipt, channel_name, type_name
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
 from survey_app.reply.showing import parts
 from survey_app.reply.tally_page import TallyPage
-from survey_app.roll.groups import known_groups, named
+from survey_app.roll.groups import in_order, known_groups, named
 
 bp = Blueprint("secretariat", __name__, url_prefix="/secretariat/consultations")
 
@@ -46,7 +46,7 @@ def find_any_replacement(slug, delegation, number):
 def show_replies(consultation):
     at = now()
     lines, known, said = participation.lines(consultation, at), known_groups(), words()
-    themes = {choice.code: said.text(choice.label) for choice in consultation.questionnaire.tallied.choices}
+    themes = consultation.questionnaire.theme_names(said)
     page, groups = _live_tally(consultation, at, known, participation.count_in_clearance(lines)), _groups_of(lines, known)
     return render_template(
         "secretariat/show_replies.html", consultation=consultation, at=at, page=page, more_figures=[_deadline(consultation, at, said)],
@@ -105,9 +105,7 @@ def _live_tally(consultation, at, groups, in_clearance):
 def _groups_of(lines, known):
     """By code, what each group with a member is called, those without an eligible member included, in order."""
     there = {line.entry.group for line in lines if line.entry.is_member}
-    codes = [group.code for group in known if group.code in there]
-    ordered = [*codes, *sorted(there - {*codes, None}), *({None} & there)]
-    return {group["code"]: group for group in named(ordered, known)}
+    return {group["code"]: group for group in named(in_order(there, known), known)}
 
 
 def _names(groups, page, said):

@@ -11,6 +11,12 @@ def known_groups():
     return list(db.session.scalars(select(RegionalGroup).order_by(RegionalGroup.position)))
 
 
+def in_order(codes, known):
+    """Those that are known in the organisation's order, then the others; None, which is no group, last."""
+    own = [group.code for group in known if group.code in codes]
+    return [*own, *sorted(set(codes) - {*own, None}), *({None} & set(codes))]
+
+
 def named(codes, known):
     """`{"code", "short", "name"}` of each code, names in three languages; None is no group, and an unknown one is called by its code."""
     names = {group.code: {"short": group.short, "name": group.name} for group in known}

@@ -2,16 +2,15 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, IntegerField, SelectField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 from wtforms.widgets import HiddenInput
 
-from survey_app.fields import line
+from survey_app.fields import TextForm, line
 
 
-class CertificateForm(FlaskForm):
+class CertificateForm(TextForm):
     """`number` is the one that the page offered, so that the same post comes to the same snapshot; `place` says whose place it takes."""
 
     number = IntegerField(widget=HiddenInput())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from survey_app.account.models import Account
 from survey_app.account import passwords
+from survey_app.account.models import Account
 from survey_app.account.passwords import fits, hashed, weakness_of
 
 REAL = passwords.HASHER  # before the tests put a cheap one in its place

@@ -13,8 +13,6 @@ import urllib.request
 from datetime import datetime
 from pathlib import Path
 
-from tests import databases
-
 PATIENCE = 20  # seconds for a start
 
 

@@ -1,5 +1,7 @@
 """What goes wrong ends on a page with one sentence, never in a trace."""
 
+import io
+
 import pytest
 
 from survey_app.db import db
@@ -21,6 +23,19 @@ def test_rubbish_in_hidden_fields_is_refused(signed_in_as, world):
             answer = browser.client.post(f"/consultations/spring/reply/{place}", data=posted)
             assert answer.status_code < 500, f"{place} {rubbish[:5]!r}: {answer.status_code}"
     assert world.reply("CHE").versions == []
+
+
+@pytest.mark.parametrize("address", ["/sign-in", "/password/forgotten", "/account/language", "/account/password", "/delegation/invitation",
+                                     "/consultations/spring/reply/internal-deadline", "/consultations/spring/reply/comments"])
+def test_a_file_or_a_number_in_the_place_of_a_text_is_nothing_typed(signed_in_as, address):
+    browser = signed_in_as("focal_point", "CHE")
+    token = browser.get("/account").value("csrf_token")
+    names = ("email", "password", "present_password", "new_password", "name", "language", "role", "day", "time", "text", "question", "token")
+    files = {name: (io.BytesIO(b"x"), "x.txt") for name in names}
+    as_json = {"json": dict.fromkeys(names, 5), "headers": {"X-CSRFToken": token}}
+    for posted in ({"data": {"csrf_token": token, **files}}, as_json):
+        status = browser.client.post(address, **posted).status_code
+        assert status in (200, 302, 422), f"{posted}: {status}"
 
 
 def test_more_than_the_service_takes_is_refused_and_said(signed_in_as):

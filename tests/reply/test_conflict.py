@@ -41,6 +41,13 @@ def test_the_two_texts_of_a_draft_in_clearance_are_said_to_be_of_the_draft_only(
     assert (reply.draft.answers["remarks"], reply.copy.answers["remarks"]) == ("Mine.", "Cleared.")
 
 
+@pytest.mark.parametrize("rubbish", ["[" * 100_000, "{", "null", '{"remarks": 7}'])
+def test_whatever_a_page_says_it_was_opened_with_both_texts_are_shown(drafter, opened, world, rubbish):
+    world.saves("CHE", "IMAGE", by=world.actor("drafter", "CHE"), remarks="Theirs.")
+    page = drafter.submit(opened, "Save draft", status=409, q_remarks="Mine.", opened=rubbish)
+    assert "Mine." in page.text and "Theirs." in page.text
+
+
 def test_what_could_not_be_read_after_the_deadline_is_said_and_not_called_kept(drafter, world, clock):
     clock.set(world.find().closes_at)
     drafter.sign_in("drafter.1@example.org", "correct horse battery staple")

@@ -319,3 +319,11 @@ def test_the_receipt_of_an_observer_does_not_say_that_it_counts(signed_in_as):
     page = replies(observer, q_theme="IMAGE")
     assert "shown apart from those of the members" in page.text and "the one that counts" not in page.text
     assert "shown apart from those of the members" in observer.get("/").text
+
+
+def test_a_submitted_reply_opened_again_is_not_said_to_be_unsaved(focal_point):
+    page = focal_point.get(f"{HERE}/reply")
+    assert "Nothing saved yet." in page.text
+    replies(focal_point)
+    page = focal_point.get(f"{HERE}/reply")
+    assert "No change saved yet." in page.text and "Nothing saved yet." not in page.text

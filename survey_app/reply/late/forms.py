@@ -2,17 +2,17 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf import FlaskForm
 from wtforms import RadioField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, InputRequired
 
 from survey_app.consultation.forms import MomentForm, reason_field
+from survey_app.fields import TextForm
 
 _UNDECIDED = _("Say whether the request is accepted.")
 
 
-class LateRequestForm(FlaskForm):
+class LateRequestForm(TextForm):
     """`choices`: those of ACTS that can be asked for."""
 
     wanted = RadioField(_("What do you ask for?"), [InputRequired(_("Say what you ask for."))], validate_choice=False)

@@ -14,7 +14,7 @@ from survey_app.reply.positions import filing
 from survey_app.reply.positions.finding import find_position, key
 from survey_app.reply.positions.forms import PositionForm
 from survey_app.reply.positions.standing import associated, standings
-from survey_app.roll.groups import known_groups, named
+from survey_app.roll.groups import in_order, known_groups, named
 
 bp = Blueprint("filed_positions", __name__, url_prefix="/secretariat/consultations/<slug>/positions")
 
@@ -33,7 +33,7 @@ def list_all(consultation):
     lines = participation.lines(consultation, at)
     rows = [(position, standings(position, lines)) for position in bundles.positions(consultation)]
     return render_template("filed_positions/list_all.html", consultation=consultation, rows=rows, key=key, at=at,
-                           themes=_themes(consultation), may_change=filing.may_change(consultation, at))
+                           themes=consultation.questionnaire.theme_names(words()), may_change=filing.may_change(consultation, at))
 
 
 @bp.get("/new")
@@ -63,7 +63,8 @@ def show(found):
     lines = participation.lines(consultation, now())
     return render_template(
         "filed_positions/show.html", consultation=consultation, position=position, key=key, standings=standings(position, lines),
-        confirmed=len(associated(position, lines)), themes=_themes(consultation), may_change=filing.may_change(consultation, now()),
+        confirmed=len(associated(position, lines)), themes=consultation.questionnaire.theme_names(words()),
+        may_change=filing.may_change(consultation, now()),
         groups={group["code"]: group for group in named({line.entry.group for line in lines}, known_groups())},
     )
 
@@ -108,25 +109,19 @@ def _members(consultation, said):
     """[(group code, what it is called, members of the roll)]: groups in the organisation's order, those of none last."""
     known, lines = known_groups(), participation.lines(consultation, now())
     entries = [line.entry for line in lines if line.entry.is_member]
-    there = {entry.group for entry in entries}
-    codes = [group.code for group in known if group.code in there]
-    ordered = named([*codes, *sorted(there - {*codes, None}), *({None} & there)], known)
+    ordered = named(in_order({entry.group for entry in entries}, known), known)
     return [(group["code"], said.text(group["name"]), [entry for entry in entries if entry.group == group["code"]]) for group in ordered]
 
 
 def _show_form(consultation, form, *, position=None, refusal=None):
     errors = [(_first(field), field.errors[0]) for field in form if field.errors] + ([("holder", refusal)] if refusal else [])
     return render_template("filed_positions/edit.html", consultation=consultation, form=form, position=position, key=key, errors=errors,
-                           has_errors=bool(errors), themes=_themes(consultation))
+                           has_errors=bool(errors), themes=consultation.questionnaire.theme_names(words()))
 
 
 def _first(field):
     """Where the summary of errors leads: of a group of boxes to the first."""
     return f"{field.id}-0" if field.name == "covers" else field.id
-
-
-def _themes(consultation):
-    return {choice.code: words().text(choice.label) for choice in consultation.questionnaire.tallied.choices}
 
 
 def _to(consultation, position):

@@ -38,7 +38,7 @@ def list_all(reply):
     offers = [Offer(reply, position) for position in bundles.positions(reply.consultation)]
     offers.sort(key=lambda offer: not offer.is_claimed)
     return render_template("positions/list_all.html", reply=reply, consultation=reply.consultation, offers=offers, key=key,
-                           themes=_themes(reply.consultation))
+                           themes=reply.consultation.questionnaire.theme_names(words()))
 
 
 @bp.get("/<key>")
@@ -71,10 +71,6 @@ def create_association(offer):
     return _to_receipt(offer, version)
 
 
-def _themes(consultation):
-    return {choice.code: words().text(choice.label) for choice in consultation.questionnaire.tallied.choices}
-
-
 def _show(offer, form, refusal=None):
     """After a refusal the token is that of what the page shows now, so that what is signed is what was read."""
     reply = offer.reply
@@ -82,7 +78,7 @@ def _show(offer, form, refusal=None):
     return render_template(
         "positions/show.html", offer=offer, reply=reply, consultation=reply.consultation, position=offer.position, key=key, form=form,
         refusal=refusal, has_errors=bool(form.errors or refusal), may_submit=permission.may_submit(reply, now()),
-        is_late=not reply.consultation.is_open(now()), problems=_missing(offer), themes=_themes(reply.consultation),
+        is_late=not reply.consultation.is_open(now()), problems=_missing(offer), themes=reply.consultation.questionnaire.theme_names(words()),
         parts=parts(reply.consultation.questionnaire, "answers", offer.answers, words()),
         receipt=reply.current and receipt_page.Receipt(reply, reply.current),
     )
