@@ -19,7 +19,8 @@ def pairs(before, after):
         return found + [(index, index, "changed") for index in left if index in right]
     found += _joined(found, olds, news, "moved", lambda old, new: olds[old] == news[new])
     bags = [[_bag(entry) for entry in side] for side in (before, after)]
-    return found + _joined(found, olds, news, "changed", lambda old, new: _likeness(bags[0][old], bags[1][new]))
+    return found + _joined(found, olds, news, "changed", lambda old, new: (
+        1 if _same_title(before[old], after[new]) else _likeness(bags[0][old], bags[1][new])))
 
 
 def _joined(found, olds, news, kind, likeness):
@@ -36,6 +37,11 @@ def _joined(found, olds, news, kind, likeness):
 def _left(found, olds, news):
     """The indexes on either side that are in no pair yet."""
     return (set(range(len(olds))) - {old for old, _new, _kind in found}, set(range(len(news))) - {new for _old, new, _kind in found})
+
+
+def _same_title(ours, theirs):
+    """Rewritten from end to end, it is still the same entry."""
+    return bool(ours.get("title")) and ours["title"] == theirs.get("title")
 
 
 def _bag(entry):

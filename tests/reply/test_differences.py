@@ -99,6 +99,10 @@ def test_entries_come_and_go_one_by_one():
     assert entries([SKILLS, MONEY], [MONEY]) == [("removed", "Worry 1", None, ["Heading", "Wording", "Sharing"])]
 
 
+def test_an_entry_with_the_same_title_is_the_same_however_much_was_rewritten():
+    assert entries([SKILLS], [SKILLS | {"text": "Nobody reads them abroad."}]) == [("changed", "Worry 1", None, ["Wording"])]
+
+
 def test_an_entry_that_was_changed_is_known_again_behind_one_put_before_it():
     changed = SKILLS | {"text": "Diplomas are still recognised nowhere."}
     assert entries([SKILLS], [MONEY, changed]) == [
