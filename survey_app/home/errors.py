@@ -31,7 +31,7 @@ def _show_refusal(refusal):
     refusals.note()
     if wants_json():
         return {"message": str(refusal)}, refusal.status
-    return render_template("errors/refused.html", message=str(refusal)), refusal.status
+    return render_template("errors/refused.html", message=str(refusal), written=_written()), refusal.status
 
 
 def _show_database_error(problem):
@@ -51,6 +51,11 @@ def _posted():
     if not g.get("csrf_valid") or request.files or any("password" in name for name in request.form):
         return []
     return list(request.form.items(multi=True))
+
+
+def _written():
+    """What a person wrote in the form that was refused, to be copied from the page: of all that was posted, what has blanks in it."""
+    return [value for name, value in _posted() if len(value.split()) > 1]
 
 
 def wants_json():

@@ -44,6 +44,16 @@ def test_more_than_the_service_takes_is_refused_and_said(signed_in_as):
     browser.post("/consultations/spring/reply", status=413, csrf_token=token, q_remarks="x" * 10_000_000)
 
 
+def test_what_was_written_in_a_form_that_is_refused_can_be_copied_from_the_page(signed_in_as, world, clock):
+    """The other focal point has asked meanwhile."""
+    clock.set("2026-04-02T09:00:00+00:00")
+    browser = signed_in_as("focal_point", "CHE")
+    page = browser.get("/consultations/spring/late-requests")
+    world.asks_late("CHE")
+    refused = browser.submit(page, "Send the request", status=422, reason="The capital was closed for a week.")
+    assert "The capital was closed for a week." in refused.text
+
+
 def test_while_the_database_is_away_the_page_says_to_try_again(pages, world, database):
     db.session.remove()
     db.engine.dispose()
