@@ -192,9 +192,9 @@ def wait_until_reading(process, path):
 def test_memory_grows_neither_with_the_versions_nor_with_the_delegations(app, database, tmp_path):
     """Of the whole application, in MiB."""
     path = tmp_path / "many.jsonl"
-    write_many(path, 100_000, delegations=50_000)
+    write_many(path, 50_000, delegations=25_000)
     assert peak("consultation", "load", path, database=database) < 200
-    assert count(app, Version) == 100_000
+    assert count(app, Version) == 50_000
     assert peak("consultation", "dump", "spring", "--out", tmp_path / "out.jsonl", database=database) < 150
 
 

@@ -20,10 +20,12 @@ def test_every_page_of_the_journey_is_fit_for_use(visitor, language, width):
         tab.goto(address)
         found += [f"{address}: {fault}" for fault in looking.faults(tab)]
     tab.goto(REPLY)
-    tab.click(REVIEW)
+    with tab.expect_navigation():
+        tab.click(REVIEW)
     found += [f"errors: {fault}" for fault in looking.faults(tab)]
     tab.click("label[for=q_theme-1]")
-    tab.click(REVIEW)
+    with tab.expect_navigation():
+        tab.click(REVIEW)
     found += [f"review: {fault}" for fault in looking.faults(tab)]
     tab.fill("[name=function]", "Ambassador")
     tab.check("[name=authority]")
@@ -121,7 +123,8 @@ def test_the_second_of_two_writers_is_told_at_once_and_sees_both(visitor, world)
     says(first, "^Saved")
     second.fill("[name=q_remarks]", "Second.")
     second.locator("#autosave a").wait_for()
-    second.click(".actions [name=action][value=save]")
+    with second.expect_navigation():
+        second.click(".actions [name=action][value=save]")
     assert "First." in second.inner_text("main") and "Second." in second.inner_text("main")
     assert looking.faults(second) == []
 
