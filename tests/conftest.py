@@ -120,7 +120,7 @@ def pages(app):
 
 @pytest.fixture
 def signed_in_as(app, world):
-    """`signed_in_as("drafter", "CHE")`: a browser of a new person in that role, signed in through the page."""
+    """`signed_in_as("drafter", "CHE")`: a browser of a new person in that role, signed in."""
 
     def sign_in(role, delegation=None, *, language="en"):
         person = world.person(role, delegation, language=language)
