@@ -7,6 +7,7 @@ from flask_migrate import check, downgrade, upgrade
 from sqlalchemy import inspect
 
 from survey_app.db import db
+from survey_app.snapshot.verifying import verify
 from tests.pages import Pages
 
 
@@ -35,6 +36,16 @@ def test_a_database_one_migration_behind_is_not_ready_until_it_is_migrated(app):
     with app.app_context():
         upgrade()
     ready.get("/readyz", status=200)
+
+
+def test_what_an_earlier_release_stored_still_holds_when_it_is_migrated(world):
+    world.submits("CHE", "IMAGE")
+    world.saves("KEN", "LABOUR")
+    db.session.remove()
+    downgrade(revision="0001")
+    upgrade()
+    assert not any(verify(world.find(), world.clock.now()).values())
+    assert world.reply("KEN").draft.answers == {"theme": "LABOUR"}
 
 
 def test_a_failed_migration_leaves_nothing_half_done(app):
