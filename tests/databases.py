@@ -119,15 +119,15 @@ class Filling:
                 names = list(rows[0])
                 connection.execute(text(f'INSERT INTO "{table}" ({", ".join(map(_quoted, names))}) '  # noqa: S608
                                         f'VALUES ({", ".join(f":{name}" for name in names)})'), [dict(row) for row in rows])
-        for sequence, last in self.sequences:
-            connection.execute(text("SELECT setval(CAST(:name AS regclass), :value, :called)"),
-                               {"name": _quoted(sequence), "value": last or 1, "called": last is not None})
+        connection.execute(text("SELECT " + ", ".join(
+            f"setval('{_quoted(sequence)}', {last or 1}, {last is not None})" for sequence, last in self.sequences)))
         return True
 
     def _shape(self, connection):
         return connection.execute(text(
-            "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns WHERE table_schema = 'public' "
-            "ORDER BY table_name, ordinal_position")).all()
+            "SELECT c.relname, a.attname, CAST(a.atttypid AS integer), a.attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+            "WHERE c.relnamespace = CAST('public' AS regnamespace) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped "
+            "ORDER BY c.relname, a.attnum")).all()
 
 
 def _quoted(name):
