@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import defer
 
-from survey_app.account.models import Account, Appointment, lasts
 from survey_app.consultation.models import Consultation, Extension
 from survey_app.db import db
 from survey_app.reply.clearance.models import ClearanceCopy
 from survey_app.reply.late.models import LateRequest
 from survey_app.reply.models import Draft, Position, Reply, Version
-from survey_app.reply.writing.models import Comment, InternalDeadline, Visit
-from survey_app.reply.writing.presence import LATELY
+from survey_app.reply.writing import presence
+from survey_app.reply.writing.models import Comment, InternalDeadline
 from survey_app.roll.models import RollEntry
 
 
@@ -53,7 +52,7 @@ def find(actor, at):
     known = {consultation.id: consultation for consultation, _entry in rows}
     replies = _replies(code, rows)
     extensions = _by_consultation(select(Extension).where(Extension.consultation_id.in_(known)).order_by(Extension.number))
-    writing = _by_consultation(_writing(actor, at))
+    writing = _by_consultation(presence.visits(code, actor, at))
     deadlines = _by_consultation(select(InternalDeadline).filter_by(delegation=code))
     requests = _by_consultation(select(LateRequest).filter_by(delegation=code).order_by(LateRequest.id.desc()))
     claims = _by_consultation(select(Position).where(Position.consultation_id.in_(known)).order_by(Position.holder))
@@ -91,16 +90,6 @@ def _replies(code, rows):
                               .options(defer(ClearanceCopy.answers)))
     return {each.id: Reply(each, entry, next(iter(drafts[each.id]), None), versions[each.id], next(iter(copies[each.id]), None))
             for each, entry in rows}
-
-
-def _writing(actor, at):
-    """As presence.others finds them."""
-    return (
-        select(Visit).join(Account, Account.id == Visit.account_id).join(Appointment, Appointment.account_id == Visit.account_id)
-        .where(Visit.delegation == actor.delegation, Visit.last_at > at - LATELY, Visit.account_id != actor.account_id)
-        .where(Appointment.delegation == actor.delegation, Appointment.role.in_(("focal_point", "drafter")), lasts(at))
-        .where(Account.disabled_at.is_(None)).order_by(Visit.last_at.desc(), Visit.name, Visit.account_id)
-    )
 
 
 def _open_comments(code):

@@ -41,14 +41,18 @@ def note_opening(reply, by, at):
 
 def others(reply, by, at):
     """The visits of those besides `by` who may write and were seen lately, the latest first; one question to the database."""
-    query = (
+    return db.session.scalars(visits(reply.delegation, by, at).where(Visit.consultation_id == reply.consultation.id)).all()
+
+
+def visits(delegation, by, at):
+    """The query for the same in all consultations."""
+    return (
         select(Visit).join(Account, Account.id == Visit.account_id).join(Appointment, Appointment.account_id == Visit.account_id)
-        .where(Visit.consultation_id == reply.consultation.id, Visit.delegation == reply.delegation, Visit.last_at > at - LATELY)
+        .where(Visit.delegation == delegation, Visit.last_at > at - LATELY)
         .where(Visit.account_id != by.account_id, Account.disabled_at.is_(None))
-        .where(Appointment.delegation == reply.delegation, Appointment.role.in_(_WRITERS), lasts(at))
+        .where(Appointment.delegation == delegation, Appointment.role.in_(_WRITERS), lasts(at))
         .order_by(Visit.last_at.desc(), Visit.name, Visit.account_id)
     )
-    return db.session.scalars(query).all()
 
 
 def sentence(visits, said):
