@@ -72,6 +72,14 @@ def _register(app):
     from survey_app.archive import commands as archive_commands
     from survey_app.audit import commands as audit_commands
     from survey_app.audit import views as audit_views
+    from survey_app.concern import codebook_views
+    from survey_app.concern import models as _concern_models  # noqa: F401
+    from survey_app.concern import secretariat_views as concern_secretariat_views
+    from survey_app.concern.developments import models as _developments_models  # noqa: F401
+    from survey_app.concern.developments import secretariat_views as developments_secretariat_views
+    from survey_app.concern.objections import models as _objections_models  # noqa: F401
+    from survey_app.concern.objections import secretariat_views as objections_secretariat_views
+    from survey_app.concern.objections import views as objections_views
     from survey_app.consultation import commands as consultation_commands
     from survey_app.consultation import secretariat_views as consultation_secretariat_views
     from survey_app.consultation import views as consultation_views
@@ -83,6 +91,8 @@ def _register(app):
     from survey_app.notice import commands as notice_commands
     from survey_app.notice import secretariat_views as notice_secretariat_views
     from survey_app.pack import commands as pack_commands
+    from survey_app.pack import document_views
+    from survey_app.pack import receipt_views as pack_receipt_views
     from survey_app.pack import views as pack_views
     from survey_app.reply import participation_views as reply_participation_views
     from survey_app.reply import receipt_views as reply_receipt_views
@@ -100,6 +110,8 @@ def _register(app):
     from survey_app.snapshot import commands as snapshot_commands
     from survey_app.snapshot import outcome_views, steering_group_views
     from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
+    from survey_app.workshop import models as _workshop_models  # noqa: F401
+    from survey_app.workshop import secretariat_views as workshop_secretariat_views
 
     sessions.set_up(app)
     delivering.set_up(app)
@@ -108,7 +120,8 @@ def _register(app):
         consultation_secretariat_views, reply_views, reply_receipt_views, reply_participation_views, reply_secretariat_views, writing_views,
         clearance_views, clearance_secretariat_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views,
         positions_views, positions_secretariat_views, notice_secretariat_views, outcome_views,
-        snapshot_secretariat_views, steering_group_views, pack_views, home_views,
+        concern_secretariat_views, codebook_views, objections_views, objections_secretariat_views, developments_secretariat_views,
+        workshop_secretariat_views, snapshot_secretariat_views, steering_group_views, pack_views, document_views, pack_receipt_views, home_views,
     ):
         app.register_blueprint(views.bp)
     for commands in (audit_commands, mail_commands, account_commands, consultation_commands, notice_commands, snapshot_commands, pack_commands,

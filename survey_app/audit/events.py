@@ -306,4 +306,92 @@ class SnapshotCertified(Event):
     sentence = N_("Snapshot %(number)s certified.")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ConcernCoded(Event):
+    coding: int
+    codes: int
+    sentence = N_("A concern was coded (coding %(coding)s of it, %(codes)s codes).")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodebookChanged(Event):
+    version: str
+    reason: str
+    sentence = N_("Codebook changed to version %(version)s: %(reason)s")
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodingsShown(Event):
+    until: str
+    delegations: int
+    sentence = N_("Codings shown to %(delegations)s delegations, which may object until %(until)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionMade(Event):
+    objection: int
+    sentence = N_("Objection %(objection)s made to a coding.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObjectionAnswered(Event):
+    objection: int
+    outcome: str
+    sentence = N_("Objection %(objection)s answered: coding %(outcome)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevelopmentPicked(Event):
+    position: int
+    sentence = N_("A development was picked for the agenda, at place %(position)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DevelopmentLeftOut(Event):
+    sentence = N_("A development was taken off the agenda.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaOrdered(Event):
+    developments: int
+    presented: int
+    sentence = N_("Agenda put in order: %(developments)s developments, %(presented)s to be presented.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanMade(Event):
+    plan: int
+    groups: int
+    seed: int
+    sentence = N_("Plan %(plan)s made: %(groups)s break-out groups, seed %(seed)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanChanged(Event):
+    plan: int
+    change: int
+    moves: str
+    sentence = N_("Plan %(plan)s changed by hand (change %(change)s): %(moves)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoomsDescribed(Event):
+    plan: int
+    sentence = N_("Rooms and people of plan %(plan)s changed.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstraintSet(Event):
+    kind: str
+    delegations: str
+    sentence = N_("Constraint on break-out groups set (%(kind)s): %(delegations)s.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConstraintRemoved(Event):
+    kind: str
+    delegations: str
+    sentence = N_("Constraint on break-out groups removed (%(kind)s): %(delegations)s.")
+
+
 EVENTS = {kind.__name__: kind for kind in Event.__subclasses__()}

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from sqlalchemy import ForeignKey, String, func, select
+from sqlalchemy import ForeignKey, String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from survey_app.consultation import lifecycle
@@ -12,7 +12,10 @@ from survey_app.roll.models import RollEntry
 
 
 class Codebook(Table):
-    """`codes`: [{"code", "group": {..}, "label": {..}, "hint": {..}}]; the newest reference one is what archives call "reference"."""
+    """`codes`: [{"code", "group": {..}, "label": {..}, "hint": {..}}]; the newest reference one is what archives call "reference".
+
+    A row never changes: an edited codebook is a new one, `based_on` the id of the one before, with who made it and why.
+    """
 
     __tablename__ = "codebook"
 
@@ -20,6 +23,10 @@ class Codebook(Table):
     version: Mapped[str]
     codes: Mapped[list] = mapped_column(Json)
     is_reference: Mapped[bool]
+    based_on: Mapped[int | None]
+    made_at: Mapped[object | None] = mapped_column(Moment)
+    made_by_name: Mapped[str | None]
+    reason: Mapped[str | None] = mapped_column(Text)
 
     def as_data(self):
         return {"version": self.version, "codes": self.codes}

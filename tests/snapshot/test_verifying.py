@@ -36,8 +36,14 @@ def change(table, **values):
 
 
 def run(statement):
-    """Behind the application's back."""
-    transaction(lambda: db.session.execute(statement))
+    """Behind the application's back, and by somebody who may take the triggers away."""
+    transaction(lambda: [db.session.execute(each) for each in (*without_triggers(), statement)])
+
+
+def without_triggers():
+    if db.engine.dialect.name == "sqlite":
+        return [text(f"DROP TRIGGER IF EXISTS {name}") for name in ("snapshot_stays", "snapshot_stays_as_certified")]
+    return [text("SET LOCAL session_replication_role = replica")]
 
 
 def test_everything_holds_of_an_untouched_consultation(certified):

@@ -1,0 +1,1 @@
+"""Who goes to which break-out group: an integer programme over values. Pure."""

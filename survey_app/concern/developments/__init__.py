@@ -1,0 +1,1 @@
+"""Developments for the Year in Review: picked, put in order, marked as to be presented."""

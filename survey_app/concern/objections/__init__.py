@@ -1,0 +1,1 @@
+"""Closing the loop: each delegation sees how its concerns were coded, and may object for some time."""

@@ -1,0 +1,1 @@
+"""Break-out groups: plans, what they must respect, changes by hand, lists for the doors."""
