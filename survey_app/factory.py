@@ -108,6 +108,7 @@ def _register(app):
     from survey_app.reply.positions import views as positions_views
     from survey_app.reply.writing import views as writing_views
     from survey_app.snapshot import commands as snapshot_commands
+    from survey_app.snapshot import data_views as snapshot_data_views
     from survey_app.snapshot import outcome_views, steering_group_views
     from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
     from survey_app.workshop import models as _workshop_models  # noqa: F401
@@ -121,7 +122,8 @@ def _register(app):
         clearance_views, clearance_secretariat_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views,
         positions_views, positions_secretariat_views, notice_secretariat_views, outcome_views,
         concern_secretariat_views, codebook_views, objections_views, objections_secretariat_views, developments_secretariat_views,
-        workshop_secretariat_views, snapshot_secretariat_views, steering_group_views, pack_views, document_views, pack_receipt_views, home_views,
+        workshop_secretariat_views, snapshot_secretariat_views, steering_group_views, snapshot_data_views, pack_views,
+        document_views, pack_receipt_views, home_views,
     ):
         app.register_blueprint(views.bp)
     for commands in (audit_commands, mail_commands, account_commands, consultation_commands, notice_commands, snapshot_commands, pack_commands,

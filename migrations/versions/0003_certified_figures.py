@@ -14,6 +14,10 @@ KEEP = {
         "CREATE TRIGGER snapshot_stays_as_certified BEFORE UPDATE ON snapshot "
         "BEGIN SELECT RAISE(ABORT, 'a certified snapshot never changes'); END",
         "CREATE TRIGGER snapshot_stays BEFORE DELETE ON snapshot BEGIN SELECT RAISE(ABORT, 'a certified snapshot is never deleted'); END",
+        # INSERT OR REPLACE deletes without asking the trigger above, unless the connection wants recursive triggers
+        "CREATE TRIGGER snapshot_is_certified_once BEFORE INSERT ON snapshot WHEN EXISTS "
+        "(SELECT 1 FROM snapshot WHERE consultation_id = NEW.consultation_id AND number = NEW.number) "
+        "BEGIN SELECT RAISE(ABORT, 'a certified snapshot never changes'); END",
     ],
     "postgresql": [
         "CREATE FUNCTION keep_snapshot() RETURNS trigger LANGUAGE plpgsql AS "
@@ -23,7 +27,7 @@ KEEP = {
     ],
 }
 LET_GO = {
-    "sqlite": ["DROP TRIGGER snapshot_stays", "DROP TRIGGER snapshot_stays_as_certified"],
+    "sqlite": ["DROP TRIGGER snapshot_is_certified_once", "DROP TRIGGER snapshot_stays", "DROP TRIGGER snapshot_stays_as_certified"],
     "postgresql": ["DROP TRIGGER snapshot_stays ON snapshot", "DROP TRIGGER snapshot_stays_as_certified ON snapshot", "DROP FUNCTION keep_snapshot()"],
 }
 

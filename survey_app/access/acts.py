@@ -23,6 +23,7 @@ class Act(StrEnum):
     SET_INTERNAL_DEADLINE = auto()
     ASK_LATE = auto()
     CONFIRM_VERSION = auto()
+    CHECK_OWN_RECEIPT = auto()
     ASSOCIATE = auto()
     READ_OWN_CODINGS = auto()
     OBJECT_TO_CODING = auto()

@@ -74,6 +74,7 @@ RULES = {
     Act.SET_INTERNAL_DEADLINE: [[focal_point, own_delegation]],
     Act.ASK_LATE: [[focal_point, own_delegation]],
     Act.CONFIRM_VERSION: [[focal_point, own_delegation]],
+    Act.CHECK_OWN_RECEIPT: _DELEGATION,
     Act.ASSOCIATE: [[focal_point, own_delegation]],
     Act.READ_OWN_CODINGS: _DELEGATION,
     Act.OBJECT_TO_CODING: [[focal_point, own_delegation]],

@@ -10,6 +10,7 @@ from survey_app.access import guard
 from survey_app.access.acts import Act
 from survey_app.account.roles import role_name
 from survey_app.clock import now
+from survey_app.concern.objections import showing
 from survey_app.home import asked
 from survey_app.language import words
 
@@ -78,6 +79,8 @@ def _delegation(consultation):
                  (_("Receipts"), "receipts.list_all", {"slug": slug})]
         if guard.may(Act.READ_PARTICIPATION, consultation):
             tabs.append((_("Who has replied"), "participation.show", {"slug": slug}))
+        if showing.window(consultation):
+            tabs.append((_("Codings"), "codings.list_all", {"slug": slug}))
     return [*tabs, (_("Your delegation"), "delegation.show", {}), (_("Help"), "home.help", {})]
 
 
@@ -86,6 +89,8 @@ def _secretariat(consultation):
     tabs = [(_("Consultations"), "home.show", {})]
     if slug:
         tabs += [(_("Background"), "consultation.show", {"slug": slug}), (_("Replies and tally"), "secretariat.show_replies", {"slug": slug}),
+                 (_("Concerns"), "concerns.list_all", {"slug": slug}),
+                 (_("Developments"), "developments.list_all", {"slug": slug}),
                  (_("Entries on behalf"), "entries.list_all", {"slug": slug}),
                  (_("Positions"), "filed_positions.list_all", {"slug": slug}),
                  (_("Deadline"), "deadline.show", {"slug": slug}), (_("Reminders"), "notices.list_all", {"slug": slug}),

@@ -22,9 +22,9 @@ class Book:
         self.writer.set_properties(self._properties())
         self.writer.set_size(2400, 1400)
 
-    def add(self, title, about):
-        """A new sheet, last so far; `about`: what the list of contents says of it."""
-        self.sheets.append(Sheet(self, self.writer.add_worksheet(self._free_name(title)), title, about))
+    def add(self, title, about, tab=None):
+        """A new sheet, last so far; `about`: what the list of contents says of it; `tab`: a shorter title, where that is too long for one."""
+        self.sheets.append(Sheet(self, self.writer.add_worksheet(self._free_name(tab or title)), title, about))
         return self.sheets[-1]
 
     def style(self, **look):

@@ -11,6 +11,7 @@ from survey_app.printable import clean, is_right_to_left, one_line  # noqa: F401
 MOST_UNITS = 32_767  # of UTF-16, in one cell
 MOST_HEIGHT = 409  # points, of one row
 LINE = 11.7  # points, of a line of the body font
+_MOST_LINES = 34  # that such a row shows
 _BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f000-\U0003fffd]")
 _NARROW = re.compile("[ fijlrtIJ.,:;!'’()|/\\[\\]\u00a0-]")
@@ -40,6 +41,18 @@ def parts(text):
     return [*found, text]
 
 
+def printed_parts(text, width):
+    """The same, of a text in a column of `width` figures: no part has more lines than a printed row shows; cut after a word, if it can be."""
+    found = []
+    for part in parts(text):
+        while lines(part, width) > _MOST_LINES:
+            cut = _last_line(part, width)
+            found.append(part[:cut])
+            part = part[cut:]
+        found.append(part)
+    return found
+
+
 def lines(text, width, bold=False):
     """About how many lines the text takes in a column of `width` figures; rather one too many than one too few."""
     return sum(_lines(paragraph, max(width * (0.89 if bold else 0.97), 1)) for paragraph in text.split("\n"))
@@ -67,11 +80,25 @@ def moment(value, words):
     return local if local.date() >= _FIRST_EXCEL_DAY else value
 
 
+def _last_line(text, width):
+    """Where the last line that a row shows ends. About: a long paragraph is measured as a whole."""
+    least, most = 1, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if lines(text[:middle], width) <= _MOST_LINES else (least, middle - 1)
+    blanks = [text.rfind(blank, max(least - int(2 * width), 0), least) for blank in " \n"]
+    return max(blanks) + 1 or _between_characters(text, least)
+
+
 def _last_cut(text):
     cut = min(len(text), MOST_UNITS)
     while (over := units(text[:cut]) - MOST_UNITS) > 0:
         cut -= ceil(over / 2)
-    earliest = cut - 64  # a longer chain of marks is no letter
+    return _between_characters(text, cut)
+
+
+def _between_characters(text, cut):
+    earliest = max(cut - 64, 0)  # a longer chain of marks is no letter
     while cut > earliest and _belongs_together(text[cut - 1], text[cut]):
         cut -= 1
     return cut if cut > earliest else earliest + 64

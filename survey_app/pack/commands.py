@@ -11,16 +11,22 @@ from flask_babel import gettext as _
 from survey_app import canonical
 from survey_app.clock import now
 from survey_app.command_line import refusing
+from survey_app.consultation.models import find_consultation
 from survey_app.errors import NotFound, Refused
-from survey_app.pack import reading
+from survey_app.pack import findings
+from survey_app.pack.judging import judge
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot import verifying
 from survey_app.snapshot.commands import existing
 from survey_app.snapshot.gathering import gather
-from survey_app.snapshot.models import find_snapshot, newest_snapshot
-from survey_app.words import LANGUAGES
+from survey_app.snapshot.models import find_snapshot, newest_snapshot, snapshots_with
+from survey_app.words import LANGUAGES, Words
 
 _ENOUGH = 20  # differences shown
+_SAME_FILE = "The file is, byte for byte, the one that is made here."
+_OTHER_FILE = ("The file itself is another one: a program has saved it again, or another release made it. Hidden rows, columns and sheets, number "
+               "formats, colours, comments, links, headers, footers and charts were compared too, and are as certified; fonts, borders and "
+               "widths were not.")
 
 
 def add_to(cli):
@@ -78,30 +84,43 @@ def _verify_consultation(consultation, as_json):
 
 
 def _verify_pack(file):
-    origin = reading.origin(file)
-    if origin.snapshot is None:
-        raise Refused(_("This is a working copy with live figures: it was never certified and cannot be verified."))
-    snapshot = _find_certified(existing(origin.slug), origin.snapshot)
-    tree = snapshot.read()
-    if canonical.digest(tree) != snapshot.digest:
-        raise Refused(_("Snapshot %(number)s does not match its digest here, so no pack can be verified.", number=snapshot.number))
-    differences = reading.differences(file, tree, origin.language, snapshot.digest)
-    for difference in islice(differences, _ENOUGH):
-        click.echo(_said(difference), err=True)
-    if differences:
+    verdict = judge(file, _claimed)
+    for difference in islice(verdict.differences, _ENOUGH):
+        click.echo(findings.shown(difference, Words()), err=True)
+    if len(verdict.differences) > _ENOUGH:
+        click.echo(f"And {len(verdict.differences) - _ENOUGH} more places.", err=True)
+    if verdict.differences:
         raise SystemExit(1)
-    click.echo(f"Every cell is that of {snapshot.symbol}, snapshot {snapshot.number} of {origin.slug}, digest {snapshot.digest}.")
+    snapshot = verdict.snapshot
+    click.echo(f"Every cell is that of {snapshot.symbol}, snapshot {snapshot.number} of {_slug(snapshot)}, digest {snapshot.digest}.")
+    click.echo(_SAME_FILE if verdict.is_same_file else _OTHER_FILE)
+
+
+def _claimed(origin):
+    """The snapshots that the workbook may be the pack of: by its digest, and by consultation and number."""
+    found = snapshots_with(origin.digest) if isinstance(origin.digest, str) else []
+    consultation = find_consultation(origin.slug) if isinstance(origin.slug, str) else None
+    numbered = find_snapshot(consultation, origin.number) if consultation and origin.number else None
+    found += [numbered] if numbered and numbered not in found else []
+    if not found and origin.is_working_copy:
+        raise Refused(_("This is a working copy with live figures: it was never certified and cannot be verified."))
+    if not found:
+        slug, number, _language, digest = origin.places
+        raise Refused(_(
+            "No snapshot here is the one that this pack names: consultation %(consultation)r in the cell %(slug)s, snapshot %(number)r in %(place)s, "
+            "digest %(digest)r in %(last)s.", consultation=origin.slug, slug=slug, number=origin.snapshot, place=number,
+            digest=origin.digest, last=digest))
+    return found
+
+
+def _slug(snapshot):
+    return snapshot.read()["consultation"]["slug"]
 
 
 def _verify_receipt(number, digest):
     if not verifying.receipt_holds(number, "".join(digest.split()).lower()):
         raise Refused(_("The receipt does not hold: number and digest do not belong together."))
     click.echo("The receipt holds.")
-
-
-def _said(difference):
-    place = f"{difference.sheet}!{difference.cell}" if difference.cell else difference.sheet
-    return f"{place}: {difference.found!r} stands where {difference.expected!r} was certified"
 
 
 def _live(consultation):

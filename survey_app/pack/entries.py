@@ -3,14 +3,14 @@
 from survey_app.pack import cells, labels
 from survey_app.pack.tables import Column, Row
 
-_WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "codes": 20, "present": 9,
-           "other": 24, "sharing": 10, "receipt": 14}
+_WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "translation": 40, "codes": 20,
+           "coded": 20, "present": 9, "picked": 9, "presented": 9, "other": 24, "sharing": 10, "receipt": 14}
 
 
 def write(sheet, data, key, always, words):
     """`key`: "concerns" or "developments"; `always`: the columns that stand even where no entry fills them."""
     entries = data[key]
-    columns = _columns(entries, key, always, words)
+    columns = _columns(entries, key, always, words, data["format"])
     sheet.begin(*[_WIDTHS[name] for name in columns], landscape=True)
     sheet.sentence(_sharing(data["consultation"]["policies"]["sharing"], words))
     saying = _Saying(data, words)
@@ -18,13 +18,16 @@ def write(sheet, data, key, always, words):
     sheet.table(list(columns.values()), rows, filters=True, freeze=2, repeat=True)
 
 
-def _columns(entries, key, always, words):
+def _columns(entries, key, always, words, format):
     said = {
         "number": Column(words.say("No."), "number", key), "name": Column(words.say("Delegation")), "group": Column(words.say("Group")),
         "language": Column(words.say("Language"), "word"), "from": Column(words.say("From"), "day"), "to": Column(words.say("To"), "day"),
-        "title": Column(words.say("Title")), "text": Column(words.say("Text")), "codes": Column(words.say("Codes")),
-        "present": Column(words.say("Offers to present")), "other": Column(words.say("Other answers")),
-        "sharing": Column(words.say("Permission"), "word"), "receipt": Column(words.say("Receipt")),
+        "title": Column(words.say("Title")), "text": Column(words.say("Text")), "translation": Column(words.say("Unofficial translation")),
+        "codes": Column(words.say("Codes") if format < 3 else words.say("Codes of the delegation")),
+        "coded": Column(words.say("Codes put by the secretariat"), key=f"{key}_coded"), "present": Column(words.say("Offers to present")),
+        "picked": Column(words.say("Place on the agenda"), "number", f"{key}_picked"), "presented": Column(words.say("To be presented")),
+        "other": Column(words.say("Other answers")), "sharing": Column(words.say("Permission"), "word"),
+        "receipt": Column(words.say("Receipt"), key=f"{key}_receipt"),
     }
     return {name: column for name, column in said.items() if name in always or any(_is_given(entry.get(name)) for entry in entries)}
 
@@ -79,14 +82,34 @@ class _Saying:
     def _to(self, entry):
         return entry["to"] and cells.day(entry["to"])
 
+    def _translation(self, entry):
+        """Marked in the cell itself, so that it stays so wherever it is copied to."""
+        translation = entry["translation"]
+        if translation is None:
+            return None
+        mark = self.words.say("[Unofficial translation: %(language)s]", language=labels.language(translation["language"], self.words) or "–")
+        return f"{mark}\n{translation['text']}"
+
     def _codes(self, entry):
         return "\n".join(self._code(code) for code in entry["codes"]) or None
+
+    def _coded(self, entry):
+        if entry["coded"] is None:
+            return labels.not_coded(self.words)
+        return "\n".join(self._code(code) for code in entry["coded"]) or self.words.say("No code applies")
 
     def _code(self, code):
         return self.words.say("%(code)s: %(label)s", code=code, label=self.codes[code]) if code in self.codes else code
 
     def _present(self, entry):
-        return {None: None, True: self.words.say("Yes"), False: self.words.say("No")}[entry["present"]]
+        return self._yes_or_no(entry["present"])
+
+    def _presented(self, entry):
+        """Said of what is on the agenda alone."""
+        return None if entry["picked"] is None else self._yes_or_no(entry["presented"])
+
+    def _yes_or_no(self, truth):
+        return {None: None, True: self.words.say("Yes"), False: self.words.say("No")}[truth]
 
     def _other(self, entry):
         return "\n".join(self._answer(other) for other in entry["other"]) or None

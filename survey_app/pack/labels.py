@@ -42,6 +42,11 @@ def sharing(words):
     return {"attributed": words.say("Attributed"), "unattributed": words.say("Unattributed")}
 
 
+def not_coded(words):
+    """Of a concern that no officer has looked at yet."""
+    return words.say("Not coded")
+
+
 def observers(words):
     return {"observer_state": words.say("Observer State"), "observer_organisation": words.say("Observer organisation")}
 

@@ -2,6 +2,7 @@
 
 import warnings
 import zipfile
+from collections import Counter
 from contextlib import closing, contextmanager
 from io import BytesIO
 from xml.parsers import expat
@@ -10,31 +11,78 @@ from openpyxl import load_workbook
 
 from survey_app.errors import Refused
 
-_MOST_BYTES = 256 * 2**20  # unpacked
+_MOST_BYTES = 128 * 2**20  # unpacked
 _MOST_PARTS = 1000
+_CHUNK = 2**16
 
 
 @contextmanager
 def opened(file, words, data_only=False):
-    """Whatever goes wrong inside a file that somebody made up, the answer is one sentence."""
+    """The book, to be read cell by cell. Whatever goes wrong inside a file that somebody made up, the answer is one sentence."""
+    with package(file, words), warnings.catch_warnings(action="ignore"), closing(
+            load_workbook(BytesIO(file), read_only=True, data_only=data_only)) as book:
+        yield book
+
+
+@contextmanager
+def package(file, words):
+    """Its parts, as they are: a ZipFile. The same holds."""
     try:
-        _inspect(file, words)
-        with warnings.catch_warnings(action="ignore"), closing(load_workbook(BytesIO(file), read_only=True, data_only=data_only)) as book:
-            yield book
+        with zipfile.ZipFile(BytesIO(file)) as parts:
+            _inspect(parts, words)
+            yield parts
     except Refused:
         raise
     except Exception as problem:
         raise unreadable(words) from problem
 
 
-def _inspect(file, words):
-    """Small enough when unpacked, and no part that declares entities."""
-    with zipfile.ZipFile(BytesIO(file)) as parts:
-        if len(parts.infolist()) > _MOST_PARTS or sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
-            raise Refused(words.say("The file is too large to be a Steering Group pack."))
-        for part in parts.infolist():
-            if part.filename.endswith((".xml", ".rels")):
-                _refuse_declarations(parts, part, words)
+def is_same(file, other, words):
+    """Whether the two hold the same parts, byte for byte; how they are packed does not matter."""
+    with package(file, words) as one, package(other, words) as two:
+        sizes = [{part.filename: (part.file_size, part.CRC) for part in parts.infolist()} for parts in (one, two)]
+        return sizes[0] == sizes[1] and all(one.read(name) == two.read(name) for name in sizes[0])
+
+
+def walk(stream, visitor):
+    """Tell `visitor` of each element: begin(name, attributes), and end(name, text) with what stood in it before its first child.
+
+    Names come without their namespace.
+    """
+    parser, texts = expat.ParserCreate(namespace_separator=" "), []
+
+    def begin(name, attributes):
+        texts.clear()
+        visitor.begin(_plain(name), {_plain(key): value for key, value in attributes.items()})
+
+    def end(name):
+        visitor.end(_plain(name), "".join(texts))
+        texts.clear()
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, texts.append
+    parser.ParseFile(stream)
+
+
+def unreadable(words):
+    return Refused(words.say("The file cannot be read as an Excel workbook (.xlsx)."))
+
+
+def too_large(words):
+    return Refused(words.say("The file is too large to be a Steering Group pack."))
+
+
+def _inspect(parts, words):
+    """Small enough when unpacked, nothing twice, no program, and no part that declares entities."""
+    found = parts.infolist()
+    if len(found) > _MOST_PARTS or sum(part.file_size for part in found) > _MOST_BYTES:
+        raise too_large(words)
+    if max(Counter(part.filename.casefold() for part in found).values(), default=1) > 1:
+        raise unreadable(words)
+    if any("vbaproject" in part.filename.casefold() for part in found):
+        raise Refused(words.say("The file holds a program (macros), which no Steering Group pack does. Do not open it."))
+    for part in found:
+        if part.filename.endswith((".xml", ".rels")):
+            _refuse_declarations(parts, part, words)
 
 
 def _refuse_declarations(parts, part, words):
@@ -43,11 +91,11 @@ def _refuse_declarations(parts, part, words):
     parser.StartElementHandler = lambda *_: beginning.append("root")
     parser.StartDoctypeDeclHandler = lambda *_: beginning.append("declaration")
     with parts.open(part) as stream:
-        while not beginning and (chunk := stream.read(2**16)):
+        while not beginning and (chunk := stream.read(_CHUNK)):
             parser.Parse(chunk)
     if beginning[:1] == ["declaration"]:
         raise unreadable(words)
 
 
-def unreadable(words):
-    return Refused(words.say("The file cannot be read as an Excel workbook (.xlsx)."))
+def _plain(name):
+    return name.rpartition(" ")[2]

@@ -2,6 +2,8 @@
 
 from survey_app.pack.book import Book
 from survey_app.pack.sheets import (
+    changes,
+    coding,
     concerns,
     cover,
     developments,
@@ -11,6 +13,7 @@ from survey_app.pack.sheets import (
     method,
     observers,
     participation,
+    plans,
     sensitivity,
     states,
     summary,
@@ -18,9 +21,9 @@ from survey_app.pack.sheets import (
 )
 from survey_app.words import Words
 
-SHEETS = (cover, summary, themes, states, groups, participation, observers, concerns, developments, exceptions, sensitivity, method,
-          integrity)
-_SINCE_FORMAT_2 = (participation, observers, exceptions)  # what they print, data of the first format does not hold
+SHEETS = (cover, summary, themes, states, groups, participation, observers, concerns, coding, developments, exceptions, sensitivity, plans,
+          changes, method, integrity)
+_SINCE_FORMAT = {participation: 2, observers: 2, exceptions: 2, coding: 3, plans: 3, changes: 3}  # earlier ones do not hold what they print
 
 
 def workbook(data, language, digest):
@@ -32,8 +35,8 @@ def written(data, language, digest):
     """The book with every sheet written, but for the checks, which wait until each cell they name has its place."""
     words = Words(language, data["time_zone"])
     book = Book(data, words, digest)
-    modules = [module for module in SHEETS if data["format"] > 1 or module not in _SINCE_FORMAT_2]
-    sheets = [book.add(module.title(words), module.about(words)) for module in modules]
+    modules = [module for module in SHEETS if data["format"] >= _SINCE_FORMAT.get(module, 1)]
+    sheets = [book.add(module.title(words), module.about(words), getattr(module, "tab", module.title)(words)) for module in modules]
     for sheet, module in zip(sheets, modules, strict=True):
         module.write(sheet, data, words)
         sheet.end()

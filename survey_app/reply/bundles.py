@@ -74,6 +74,11 @@ def counting(consultation, at):
     )
 
 
+def counted_number(consultation, counted):
+    """Of the version that counts in the headline; `counted` is what `counting` returned."""
+    return counted.c[headline_case(consultation)] // len(outcomes_of(consultation))
+
+
 def headline_case(consultation):
     """Which of the cases the late policy makes the headline."""
     return "with_late" if consultation.policies["late_replies"] == "count" else "on_time_only"

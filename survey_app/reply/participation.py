@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased, load_only
 
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.reply import receipts
-from survey_app.reply.bundles import counting, drafted, headline_case, outcomes_of
+from survey_app.reply.bundles import counted_number, counting, drafted, headline_case, outcomes_of
 from survey_app.reply.models import Draft, Version
 from survey_app.roll.models import RollEntry
 
@@ -42,8 +42,27 @@ class Line:
 
 def lines(consultation, at):
     """All of the roll in its order, members before observers. One query."""
-    found = [_line(consultation, *row) for row in db.session.execute(_query(consultation, at))]
-    return sorted(found, key=lambda line: (not line.entry.is_member, line.entry.position, line.delegation))
+    return _in_order(_line(consultation, *row) for row in db.session.execute(_query(consultation, at)))
+
+
+def line(consultation, delegation, at):
+    """That of one delegation on the roll."""
+    return _line(consultation, *db.session.execute(_query(consultation, at).where(RollEntry.delegation == delegation)).one())
+
+
+def set_aside(consultation, at):
+    """Late versions that stand and that the policy leaves out, a line each in the order of the roll: of each delegation the highest."""
+    if headline_case(consultation) == "with_late":
+        return []
+    counted = counting(consultation, at)
+    number, of_headline = counted.c.with_late // len(outcomes_of(consultation)), counted_number(consultation, counted)
+    query = (
+        select(RollEntry, Version)
+        .join(counted, counted.c.delegation == RollEntry.delegation)
+        .join(Version, and_(_is_its_entry(), Version.number == number))
+        .where(RollEntry.consultation_id == consultation.id, or_(of_headline.is_(None), of_headline < number))
+    )
+    return _in_order(Line(consultation, entry, "late_not_counted", version) for entry, version in db.session.execute(query))
 
 
 def count_in_clearance(lines):
@@ -51,17 +70,24 @@ def count_in_clearance(lines):
     return sum(line.status == "in_clearance" and line.entry.is_member and not line.entry.exempt for line in lines)
 
 
+def _in_order(lines):
+    return sorted(lines, key=lambda line: (not line.entry.is_member, line.entry.position, line.delegation))
+
+
+def _is_its_entry():
+    return and_(Version.consultation_id == RollEntry.consultation_id, Version.delegation == RollEntry.delegation)
+
+
 def _query(consultation, at):
     counted, earlier = counting(consultation, at), aliased(Version)
-    number = counted.c[headline_case(consultation)] // len(outcomes_of(consultation))
-    is_its_entry = and_(Version.consultation_id == RollEntry.consultation_id, Version.delegation == RollEntry.delegation)
+    number = counted_number(consultation, counted)
     was_ever_submitted = exists().where(earlier.consultation_id == RollEntry.consultation_id, earlier.delegation == RollEntry.delegation,
                                         earlier.submitted_at <= at)
     return (
         select(RollEntry, Version, counted.c.with_late.is_not(None), Draft, was_ever_submitted)
         .options(load_only(Draft.clearance))
         .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
-        .outerjoin(Version, and_(is_its_entry, Version.number == number))
+        .outerjoin(Version, and_(_is_its_entry(), Version.number == number))
         .outerjoin(Draft, drafted(at))
         .where(RollEntry.consultation_id == consultation.id)
     )

@@ -7,22 +7,24 @@ import json
 
 from survey_app import __version__, canonical
 from survey_app.reply.positions.standing import associated
-from survey_app.snapshot.entries import shared
+from survey_app.snapshot import entries
+from survey_app.snapshot.comparing import changes
 from survey_app.snapshot.participation import days_to_reply, participation
 
-FORMAT = 2  # 1 had no participation, no exceptions, and less of positions; its snapshots stay as they are
+FORMAT = 3  # 1 had no participation, no exceptions, and less of positions; 2 no codings, plans and changes: their snapshots stay as they are
 
 
-def frozen(consultation, at, *, tally, lines, groups, positions, reminders, exceptions, digests_hold, organisation, time_zone,
-           certificate=None, previous=None):
+def frozen(consultation, at, *, tally, lines, set_aside, groups, positions, reminders, exceptions, codings, coding, places, plans,
+           digests_hold, organisation, time_zone, certificate=None, before=None):
     """The tree. `lines`: those of reply/participation.py; `certificate`: number and signature of a snapshot, None for a working copy.
 
-    `reminders`: how many each delegation was sent; `exceptions`: those of snapshot/exceptions.py.
+    `set_aside`: lines of late versions that the policy leaves out; `reminders`: how many each delegation was sent; `exceptions`: those of
+    snapshot/exceptions.py; `codings` and `places`: as snapshot/entries.py takes them; `before`: the tree of the newest snapshot so far.
     """
     delegations = [_delegation(line, reminders) for line in lines]
     members = [each for each, line in zip(delegations, lines, strict=True) if line.entry.is_member]
     themes = consultation.questionnaire.tallied.choices
-    return {
+    tree = {
         "format": FORMAT, "certified": certificate is not None, "program": {"name": "Consultations", "version": __version__},
         "organisation": {"name": organisation}, "time_zone": time_zone, "consultation": _consultation(consultation, at, certificate),
         "snapshot": certificate, "as_of": canonical.moment(at), "tally": tally,
@@ -31,10 +33,10 @@ def frozen(consultation, at, *, tally, lines, groups, positions, reminders, exce
         "members": members, "participation": participation(members),
         "observers": [{**each, "type": line.entry.type} for each, line in zip(delegations, lines, strict=True) if not line.entry.is_member],
         "positions": [_position(position, lines) for position in positions], "exceptions": exceptions,
-        "concerns": shared(consultation, "concern", lines), "developments": shared(consultation, "development", lines),
-        "receipts": receipts(lines, digests_hold),
-        "previous": previous,
+        **_entries(consultation, lines, codings, places), "addendum": _entries(consultation, set_aside, codings, places),
+        "coding": coding, "plans": plans, "receipts": receipts(lines, digests_hold), "previous": before and _previous(before),
     }
+    return tree | {"changes": before and changes(before, tree)}
 
 
 def receipts(lines, digests_hold):
@@ -60,6 +62,17 @@ def is_canonical(text):
         return to_text(json.loads(text)) == text
     except ValueError:
         return False
+
+
+def _entries(consultation, lines, codings, places):
+    return {"concerns": entries.concerns(consultation, lines, codings), "developments": entries.developments(consultation, lines, places)}
+
+
+def _previous(tree):
+    """What a page or a sheet sets beside the figures of now; the first format knew no participation, the second no codings."""
+    signed = tree["snapshot"]
+    return {"number": signed["number"], "symbol": signed["symbol"], "as_of": tree["as_of"], "tally": tree["tally"],
+            "participation": tree.get("participation"), "coding": tree.get("coding")}
 
 
 def _consultation(consultation, at, certificate):

@@ -5,6 +5,7 @@ and an unattributed entry has lost everything that tells whose it is, its place 
 """
 
 from survey_app import canonical
+from survey_app.concern.keys import key
 from survey_app.reply import showing
 from survey_app.words import LANGUAGES, Words
 
@@ -13,22 +14,45 @@ _TEXT = {"short_text", "long_text"}
 _COLUMNS = {"title": _TEXT, "text": _TEXT, "codes": {"multiple_choice"}, "from": {"date"}, "to": {"date"}, "present": {"yes_no"}}
 
 
-def shared(consultation, use, lines):
+def concerns(consultation, lines, codings):
+    """`codings`: {(delegation, key): what an officer put on it}; `coded` is None where nobody has looked at the concern."""
+    return _shared(consultation, "concern", lines, codings, _coded)
+
+
+def developments(consultation, lines, places):
+    """`places`: {(delegation, key): where it stands on the agenda}."""
+    return _shared(consultation, "development", lines, places, _placed)
+
+
+def _shared(consultation, use, lines, known, told):
     """Attributed entries in the order of `lines`, then the others by code point of their text."""
-    entries = [entry for line in lines if line.version for entry in _entries(consultation, use, line)]
+    entries = [entry for line in lines if line.version for entry in _entries(consultation, use, line, known, told)]
     unattributed = [entry for entry in entries if entry["sharing"] == "unattributed"]
     unattributed.sort(key=lambda entry: (entry["text"] or "", canonical.dumps(entry)))
     return [entry for entry in entries if entry["sharing"] == "attributed"] + unattributed
 
 
-def _entries(consultation, use, line):
+def _entries(consultation, use, line, known, told):
     policy = consultation.policies["sharing"]
     for block in consultation.questionnaire.blocks_used_as(use):
         for answers in line.version.answers.get(block.code, ()):
             given = answers.get("sharing", policy) if block.sharing else policy  # else a question may be called so
             sharing = max(policy, given, key=_NARROWER.index)
             if sharing != "secretariat":
-                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, answers)}
+                of_the_secretariat = told(known.get((line.delegation, key(block.code, answers))))
+                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, answers),
+                       **of_the_secretariat}
+
+
+def _coded(coding):
+    if coding is None:
+        return {"coded": None, "translation": None}
+    translation = {"language": coding.translation_language, "text": coding.translation} if coding.translation else None
+    return {"coded": coding.codes, "translation": translation}
+
+
+def _placed(place):
+    return {"picked": place.position if place else None, "presented": bool(place and place.presented)}
 
 
 def _source(line):

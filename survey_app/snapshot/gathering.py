@@ -2,6 +2,9 @@
 
 from flask import current_app
 
+from survey_app.concern.coding import codings
+from survey_app.concern.developments.picking import places
+from survey_app.concern.gathering import coding
 from survey_app.notice import counting
 from survey_app.reply import participation, receipts
 from survey_app.reply.bundles import positions, tally
@@ -10,6 +13,7 @@ from survey_app.snapshot import data, exceptional
 from survey_app.snapshot.data import frozen
 from survey_app.snapshot.exceptions import exceptions
 from survey_app.snapshot.models import newest_snapshot
+from survey_app.workshop.plans import standing
 
 
 def gather(consultation, at, *, certificate=None):
@@ -17,10 +21,11 @@ def gather(consultation, at, *, certificate=None):
     counted, lines = tally(consultation, at), participation.lines(consultation, at)
     groups = named([group.group for group in counted.groups], known_groups())
     return frozen(
-        consultation, at, tally=counted.as_json(), lines=lines, groups=groups, positions=positions(consultation),
-        reminders=counting.counts(consultation, at), exceptions=exceptions(consultation, at, lines, **exceptional.found(consultation, at)),
+        consultation, at, tally=counted.as_json(), lines=lines, set_aside=participation.set_aside(consultation, at), groups=groups,
+        positions=positions(consultation), reminders=counting.counts(consultation, at),
+        exceptions=exceptions(consultation, at, lines, **exceptional.found(consultation, at)), **_work(consultation, lines, at),
         digests_hold=_hold(lines), organisation=current_app.config["ORGANISATION"], time_zone=current_app.config["TIME_ZONE"],
-        certificate=certificate, previous=_previous(consultation),
+        certificate=certificate, before=_before(consultation, certificate),
     )
 
 
@@ -35,10 +40,13 @@ def _hold(lines):
     return all(receipts.digest(line.consultation.slug, line.version) == line.version.digest for line in lines if line.version)
 
 
-def _previous(consultation):
-    """The newest snapshot so far, for what changed since; the first format knew no participation."""
-    snapshot = newest_snapshot(consultation)
-    if snapshot is None:
-        return None
-    tree = snapshot.read()
-    return {"number": snapshot.number, "as_of": tree["as_of"], "tally": tree["tally"], "participation": tree.get("participation")}
+def _work(consultation, lines, at):
+    """What the secretariat has made of the replies."""
+    return {"codings": codings(consultation, at), "coding": coding(consultation, lines, at), "places": places(consultation, lines),
+            "plans": standing(consultation, lines)}
+
+
+def _before(consultation, certificate):
+    """The tree of the newest snapshot so far, for what changed since."""
+    snapshot = newest_snapshot(consultation, below=certificate and certificate["number"])
+    return snapshot and snapshot.read()

@@ -46,8 +46,15 @@ def find_snapshot(consultation, number):
     return db.session.scalar(_of(consultation).where(Snapshot.number == number).options(undefer(Snapshot.data)))
 
 
-def newest_snapshot(consultation):
-    return db.session.scalar(_of(consultation).limit(1).options(undefer(Snapshot.data)))
+def snapshots_with(digest):
+    """Of whichever consultation."""
+    return list(db.session.scalars(select(Snapshot).where(Snapshot.digest == digest)))
+
+
+def newest_snapshot(consultation, below=None):
+    """Or the newest with a number `below` one."""
+    earlier = _of(consultation) if below is None else _of(consultation).where(Snapshot.number < below)
+    return db.session.scalar(earlier.limit(1).options(undefer(Snapshot.data)))
 
 
 def _of(consultation):

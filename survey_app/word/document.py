@@ -10,7 +10,7 @@ from docx.shared import Cm
 
 from survey_app.printable import clean, is_right_to_left
 from survey_app.word import looks
-from survey_app.word.xml import field
+from survey_app.word.xml import field, write
 
 BOX = "\u2610"  # to be ticked
 _BEGIN_OF_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -24,33 +24,33 @@ class Document:
     """In the language of `words`; `mark` stands at the head of every page. Its properties bear the moment `at`, and nothing the clock says."""
 
     def __init__(self, words, *, title, organisation, symbol, foot, at, mark=""):
-        self.words = words
-        self.document = docx.Document()
-        looks.set_up(self.document, words.locale)
-        self._describe(title, organisation, at)
-        looks.head(self.document, [_line(organisation), _line(symbol)], _line(mark))
+        self._begin(words, looks, title, organisation, at)
+        looks.head(self.document, [on_one_line(organisation), on_one_line(symbol)], on_one_line(mark))
         self._foot(foot)
         self.heading(title, 1)
 
     def heading(self, text, level, *, on_new_page=False):
-        self.document.add_heading(_line(text), level).paragraph_format.page_break_before = on_new_page or None
+        paragraph = self.paragraph(on_one_line(text), f"Heading {level}")
+        paragraph.paragraph_format.page_break_before = on_new_page or None
+        return paragraph
 
     def paragraph(self, text, style=None):
         paragraph = self.document.add_paragraph()
         if style:
             looks.use_style(paragraph, style)
         self._write(paragraph, text)
+        return paragraph
 
     def labelled(self, label, text):
         """On one line: what it is, and what it says."""
         paragraph = self.document.add_paragraph()
         looks.use_style(paragraph, "Fact")
-        paragraph.add_run(_line(label)).bold = True
-        paragraph.add_run(f"\t{_line(text)}")
+        paragraph.add_run(on_one_line(label)).bold = True
+        paragraph.add_run(f"\t{on_one_line(text)}")
 
     def answer(self, label, text):
         """Label above, and below it what was written, however long."""
-        self.paragraph(_line(label), "Label")
+        self.paragraph(on_one_line(label), "Label")
         self.paragraph(text, "Answer")
 
     def table(self, head, rows, widths, *, title, together=False):
@@ -59,7 +59,7 @@ class Document:
         `title` is what a screen reader says of the table; `together`: on one page, where it fits on one.
         """
         table = self.document.add_table(rows=0, cols=len(widths), style="Table Grid")
-        looks.dress(table, widths, _line(title))
+        looks.dress(table, widths, on_one_line(title))
         self._row(table, head, None, is_head=True)
         for cells, height in rows:
             self._row(table, cells, height)
@@ -70,6 +70,12 @@ class Document:
         made = BytesIO()
         self.document.save(made)
         return _without_times(made)
+
+    def _begin(self, words, form, title, organisation, at):
+        """`form`: the module that sets up page and styles."""
+        self.words, self.document = words, docx.Document()
+        form.set_up(self.document, words.locale)
+        self._describe(title, organisation, at)
 
     def _row(self, table, cells, height, *, is_head=False):
         row = table.add_row()
@@ -84,7 +90,8 @@ class Document:
         """Boxes to tick in a font that has them; the direction is that of the text."""
         text = clean(text)
         for part in filter(None, re.split(f"({BOX})", text)):
-            run = paragraph.add_run(part)
+            run = paragraph.add_run()
+            write(run._r, part)
             if part == BOX:
                 looks.use_font(run, "Segoe UI Symbol")
         if is_right_to_left(text):
@@ -93,7 +100,7 @@ class Document:
     def _foot(self, text):
         """What the document is, and the number of the page."""
         paragraph = self.document.sections[0].footer.paragraphs[0]
-        paragraph.add_run(f"{_line(text)}\t")
+        paragraph.add_run(f"{on_one_line(text)}\t")
         said = self.words.say("Page %(number)s of %(all)s", number="{PAGE}", all="{NUMPAGES}")
         for part in re.split(r"(\{[A-Z]+\})", said):
             if part.startswith("{"):
@@ -103,7 +110,7 @@ class Document:
 
     def _describe(self, title, organisation, at):
         properties = self.document.core_properties
-        properties.title, properties.author, properties.last_modified_by = _line(title)[:255], _line(organisation)[:255], ""
+        properties.title, properties.author, properties.last_modified_by = on_one_line(title)[:255], on_one_line(organisation)[:255], ""
         properties.comments, properties.language, properties.revision = "", self.words.language, 1
         properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
 
@@ -116,7 +123,7 @@ def _style(text, heads_row):
     return "Table Label" if heads_row else "Table Text"
 
 
-def _line(text):
+def on_one_line(text):
     """On one line, no-break spaces kept."""
     return re.sub("[ \t\n]+", " ", clean(text)).strip()
 

@@ -14,7 +14,7 @@ _INK, _MUTED, _NAVY = RGBColor(0x15, 0x20, 0x2B), RGBColor(0x49, 0x58, 0x67), RG
 _SHADE, _LINE = "F3F6F9", "667788"
 _HEADINGS = {1: (18, 0, 8), 2: (13, 16, 4), 3: (11, 10, 2)}  # points: size, space before, space after
 _AFTER_INDENT = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")  # the order of the format
-_THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
+THEMES = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
 
 
 def set_up(document, locale):
@@ -35,18 +35,20 @@ def head(document, left_and_right, mark):
         header.add_paragraph(style="Header").add_run(mark).bold = True
 
 
-def dress(table, widths, title):
-    """As wide as the text, borders included, and lines that do not outshine the writing."""
+def dress(table, widths, title, about="", sides=("top", "left", "bottom", "right", "insideH", "insideV")):
+    """As wide as the text, borders included, and lines that do not outshine the writing. `title` and `about`: for who hears the table read."""
     table.autofit = False
     properties = table._tbl.tblPr
     properties.insert_element_before(element("w:tblInd", w=108, type="dxa"), *_AFTER_INDENT)
     borders = element("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+    for side in sides:
         added(borders, f"w:{side}", val="single", sz=4, space=0, color=_LINE)
     properties.insert_element_before(borders, *_AFTER_INDENT)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     added(properties, "w:tblCaption", val=title)
+    if about:
+        added(properties, "w:tblDescription", val=about)
 
 
 def keep_rows(table):
@@ -59,14 +61,20 @@ def keep_rows(table):
 
 def dress_row(row, *, is_head, least):
     """A row stays on one page; the head comes again on each."""
-    properties = row._tr.get_or_add_trPr()
-    added(properties, "w:cantSplit")
+    mark_row(row._tr, is_head=is_head)
     if is_head:
-        added(properties, "w:tblHeader")
         for cell in row.cells:
             added(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", color="auto", fill=_SHADE)
     if least:
         row.height, row.height_rule = least, WD_ROW_HEIGHT_RULE.AT_LEAST
+
+
+def mark_row(row, *, is_head):
+    """`row`: the element, without properties of another kind."""
+    properties = row.get_or_add_trPr()
+    added(properties, "w:cantSplit")
+    if is_head:
+        added(properties, "w:tblHeader")
 
 
 def turn(paragraph):
@@ -95,19 +103,19 @@ def _page(section):
 
 
 def _styles(styles):
-    _write_in(styles["Normal"], 10.5, _INK, after=4)
+    write_in(styles["Normal"], 10.5, _INK, after=4)
     styles["Normal"].paragraph_format.line_spacing = 1.1
     for level, (size, before, after) in _HEADINGS.items():
-        _write_in(styles[f"Heading {level}"], size, _NAVY, before=before, after=after)
+        write_in(styles[f"Heading {level}"], size, _NAVY, before=before, after=after)
     for name in ("Header", "Footer"):
-        _write_in(styles[name], 8.5, _MUTED)
-        _one_tab(styles[name])
+        write_in(styles[name], 8.5, _MUTED)
+        one_tab(styles[name])
     for name, size, colour, space in (("Fact", 10.5, _INK, {"after": 2}), ("Label", 9.5, _MUTED, {"before": 6, "after": 1}),
                                       ("Answer", 10.5, _INK, {"after": 4}), ("Hint", 9.5, _MUTED, {"after": 4}),
                                       ("Table Head", 9.5, _INK, {"before": 2, "after": 2}), ("Table Label", 9.5, _INK, {"before": 2, "after": 1}),
                                       ("Table Text", 10, _INK, {"before": 2, "after": 2}), ("Table Hint", 8.5, _MUTED, {"after": 2}),
                                       ("Choice", 10, _INK, {"before": 2, "after": 1}), ("Choice Hint", 8.5, _MUTED, {"after": 3})):
-        _write_in(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, colour, **space)
+        write_in(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, colour, **space)
     for name in ("Label", "Table Head", "Table Label"):
         styles[name].font.bold = True
     for name in ("Label", "Table Head", "Hint"):
@@ -117,17 +125,17 @@ def _styles(styles):
         form.left_indent, form.first_line_indent = Cm(indent), Cm(first)
 
 
-def _write_in(style, size, colour, before=0, after=0):
+def write_in(style, size, colour, before=0, after=0):
     style.font.size, style.font.color.rgb = Pt(size), colour
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for theme in _THEMES:
+    for theme in THEMES:
         fonts.attrib.pop(qn(theme), None)
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), _FONT)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
 
 
-def _one_tab(style):
+def one_tab(style):
     """At the right margin: what stands after it ends there."""
     stops = style.paragraph_format.tab_stops
     stops.clear_all()

@@ -1,9 +1,12 @@
-"""Frozen data as a snapshot holds it, and two consultations: the worked example, and one with nobody on its roll."""
+"""Frozen data as a snapshot holds it, and two consultations: the worked example, and one with nobody on its roll.
+
+What is counted from the members is counted in figures.py, in the plainest way.
+"""
 
 from hashlib import sha256
 
 from survey_app import canonical
-from survey_app.tally.shares import share
+from tests.pack import figures
 
 GROUPS = {
     "African Group": ("African Group", "Groupe africain"),
@@ -14,7 +17,6 @@ GROUPS = {
     None: ("No regional group", None),
 }
 LABELS = {"T1": "Public libraries in small towns", "T2": "Reading and work", "T3": "Returning books"}
-CASES = ("on_time_only", "with_late", "without_on_behalf", "without_suspended")
 
 
 def text(en, fr=None):
@@ -52,29 +54,35 @@ def exception(kind, at="2026-04-20T10:00:00Z", code=None, **more):
     return dict.fromkeys(_EXCEPTION) | {"kind": kind, "at": at} | named | more
 
 
-def frozen(members, *, observers=(), positions=(), exceptions=(), concerns=(), developments=(), labels=None, live=False, previous=None,
-           sharing="attributed", **consultation):
-    """The tree; the tally is counted here in the plainest way from the lines."""
-    labels = labels or LABELS
-    tally = _tally(members, list(labels)) | {"observers": _apart(observers, positions, list(labels))}
-    as_of = "2026-05-01T10:00:00Z"
-    return {
-        "format": 2, "certified": not live, "program": {"name": "Consultations", "version": "1.0.0"},
+def frozen(members, *, observers=(), positions=(), exceptions=(), concerns=(), developments=(), labels=None, codebook=None,
+           coded=None, live=False, before=None, number=2, sharing="attributed", unmet=(), **consultation):
+    """The tree. `coded`: (delegation, its codes or None) for each concern given, unless those of `concerns` with a name are all;
+    `before`: the tree of the snapshot before; `unmet`: what each plan of break-out groups could not have.
+    """
+    labels, codebook, as_of = labels or LABELS, CODEBOOK if codebook is None else codebook, "2026-05-01T10:00:00Z"
+    coded = [(each["delegation"], each["coded"]) for each in concerns if each["delegation"]] if coded is None else coded
+    members, observers = ([_having_given(line, coded) for line in lines] for lines in (members, observers))
+    tally = figures.tally(members, observers, positions, list(labels), _groups(members))
+    tree = {
+        "format": 3, "certified": not live, "program": {"name": "Consultations", "version": "1.0.0"},
         "organisation": {"name": text("Invented Organization for Libraries", "Organisation fictive des bibliothèques")},
         "time_zone": "Europe/Zurich", "consultation": _consultation(sharing) | consultation,
-        "snapshot": None if live else {"number": 2, "symbol": "TRAINING/1/Tally.2", "as_of": as_of, "certified_at": as_of,
+        "snapshot": None if live else {"number": number, "symbol": f"TRAINING/1/Tally.{number}", "as_of": as_of, "certified_at": as_of,
                                        "function": "Director of the invented secretariat", "name": "A. Koné", "final": False,
                                        "corrects": None, "revises": None, "reason": None},
         "as_of": as_of, "tally": tally,
         "themes": [{"code": code, "label": text(label), "description": None} for code, label in labels.items()],
-        "groups": [{"code": code, "short": text(code or "No regional group"), "name": _name(code)} for code in _groups(members)],
-        "questionnaire": QUESTIONNAIRE, "codebook": CODEBOOK,
-        "members": [{key: value for key, value in line.items() if key != "suspended"} for line in members],
-        "participation": participation(members), "observers": list(observers), "positions": list(positions),
-        "exceptions": list(exceptions), "concerns": list(concerns), "developments": list(developments),
+        "groups": [{"code": code, "short": text(code or "No regional group"), "name": text(*GROUPS[code])} for code in _groups(members)],
+        "questionnaire": QUESTIONNAIRE, "codebook": codebook or None,
+        "members": _without(members, "suspended"),
+        "participation": figures.participation(members), "observers": observers, "positions": list(positions),
+        "exceptions": list(exceptions), "concerns": _without(concerns, "picked", "presented"),
+        "developments": _without(developments, "coded", "translation"), "addendum": {"concerns": [], "developments": []},
+        "coding": figures.coding(members, observers, coded, codebook, _groups(members), list(labels)) if codebook else None,
+        "plans": [figures.plan(groups, members, observers, _groups(members), list(unmet)) for groups in (2, 3)],
         "receipts": {"counted": tally["replied"], "digests_hold": True},
-        "previous": previous,
     }
+    return tree | {"previous": before and _previous(before), "changes": figures.changes(before, tree) if before else None}
 
 
 def digest(data):
@@ -116,25 +124,21 @@ def with_everything(**changes):
     return worked_example(**told | changes)
 
 
+def second_format(data):
+    """The same, as a snapshot of the second format holds it."""
+    tree = {key: value for key, value in data.items() if key not in ("coding", "plans", "changes", "addendum")}
+    tree |= {"concerns": _without(data["concerns"], "coded", "translation"), "developments": _without(data["developments"], "picked", "presented")}
+    if data["previous"]:
+        tree["previous"] = {key: value for key, value in data["previous"].items() if key not in ("symbol", "coding")}
+    return tree | {"format": 2}
+
+
 def first_format(data):
     """The same, as a snapshot of the first format holds it."""
-    tree = {key: value for key, value in data.items() if key not in ("participation", "exceptions")}
-    for name in ("members", "observers"):
-        tree[name] = [{key: value for key, value in line.items() if key not in ("reminders", "days")} for line in data[name]]
-    tree["positions"] = [{key: each[key] for key in ("holder", "preference", "covers", "confirmed")} for each in data["positions"]]
+    tree = {key: value for key, value in second_format(data).items() if key not in ("participation", "exceptions")}
+    tree |= {name: _without(data[name], "reminders", "days") for name in ("members", "observers")}
+    tree["positions"] = _without(data["positions"], "reference", "received_at")
     return tree | {"format": 1}
-
-
-def participation(members):
-    """Counted here in the plainest way."""
-    seats = [line for line in members if not line["exempt"]]
-    days = sorted(line["days"] for line in seats if line["days"] is not None)
-    middle = (days[len(days) // 2] + days[(len(days) - 1) // 2]) / 2 if days else None
-    return {
-        "counts": {status: _with(seats, status=status) for status in _STATUSES}, "reminders": sum(line["reminders"] for line in seats),
-        "reminded": sum(line["reminders"] > 0 for line in seats),
-        "days": {"median": middle, "shortest": days[0] if days else None, "longest": days[-1] if days else None},
-    }
 
 
 def empty(**changes):
@@ -143,84 +147,29 @@ def empty(**changes):
 
 
 def entry(delegation=None, *, title=None, said=None, codes=(), sharing=None, group=None, **columns):
+    """One of `concerns` or `developments`; `coded` are the codes that an officer put, `picked` is its place on the agenda."""
     named = delegation is not None
     return {"delegation": delegation, "name": text(f"State {delegation}") if named else None, "group": group,
             "type": "member" if named else None, "exempt": False, "receipt": f"training-{delegation}-1" if named else None,
             "language": "en" if named else None, "sharing": sharing or ("attributed" if named else "unattributed"), "title": title,
-            "text": said, "codes": list(codes), "from": None, "to": None, "present": None, "other": [], **columns}
+            "text": said, "codes": list(codes), "from": None, "to": None, "present": None, "other": [], "coded": None, "translation": None,
+            "picked": None, "presented": False, **columns}
 
 
-_COUNTED = ("reply", "preference", "version", "received_at", "late", "channel", "language", "receipt", "digest", "concerns",
-            "association")
-_EXCEPTION = ("kind", "at", "delegation", "name", "type", "exempt", "version", "receipt", "by", "channel", "reference", "received_at",
-              "confirmed", "wanted", "used", "reason", "decision", "earlier", "later", "replaced_by")
-_STATUSES = ("submitted", "late_not_counted", "in_clearance", "draft", "withdrawn", "not_started")
+def _having_given(line, coded):
+    """A delegation has given at least the concerns that are there under its name."""
+    if line["status"] != "submitted":
+        return line
+    return line | {"concerns": max(line["concerns"], sum(delegation == line["delegation"] for delegation, _ in coded))}
 
 
-def _tally(members, themes):
-    seats = [line for line in members if not line["exempt"]]
-    counts, replied = _counts(seats, themes), _replied(seats)
-    preferences, eligible = sum(counts.values()), len(seats)
-    ordered = sorted([*counts.values()], reverse=True)
-    leading = _leading(counts)
-    missing, margin = eligible - replied, ordered[0] - ordered[1]
-    return {
-        "slug": "training", "as_of": "2026-05-01T10:00:00Z", "eligible": eligible, "exempt": len(members) - eligible,
-        "replied": replied, "not_replied": missing, "late_not_counted": _with(seats, status="late_not_counted"),
-        "drafts": _with(seats, status="draft") + _with(seats, status="in_clearance"), "preferences": preferences,
-        "no_preference": _with(seats, reply="no_preference"), "nil": _with(seats, reply="nil") + _with(seats, reply="declined"),
-        "themes": [_theme(code, counts[code], ordered, preferences, eligible) for code in themes],
-        "leading": leading, "tie": len(leading) > 1, "margin": margin,
-        "decisiveness": "open" if missing > margin else "could_tie" if missing == margin > 0 else "settled",
-        "groups": [_group(code, [line for line in seats if line["group"] == code], themes) for code in _groups(members)],
-        "sensitivity": [_case(case, seats, themes, leading) for case in CASES],
-        "identities": {"replied=preferences+no_preference+nil": True, "eligible=replied+not_replied": True},
-    }
+def _previous(tree):
+    return {"number": tree["snapshot"]["number"], "symbol": tree["snapshot"]["symbol"], "as_of": tree["as_of"], "tally": tree["tally"],
+            "participation": tree["participation"], "coding": tree["coding"]}
 
 
-def _apart(observers, positions, themes):
-    said = [line for line in observers if not line["exempt"] and line["status"] == "submitted"]
-    counts = {code: _with(said, preference=code) + _with(positions, preference=code) for code in themes}
-    return {"entries": len(said) + len(positions), "counts": counts}
-
-
-def _theme(code, count, ordered, preferences, eligible):
-    rank = 1 + sum(other > count for other in ordered) if preferences else None
-    return {"code": code, "count": count, "rank": rank, "share_of_preferences": share(count, preferences),
-            "share_of_members": share(count, eligible)}
-
-
-def _case(case, seats, themes, headline):
-    """Without earlier versions to fall back on: a delegation set aside has not replied."""
-    kept = [line for line in seats if not (case == "without_suspended" and line["suspended"])]
-    aside = {"on_time_only": lambda line: line["late"], "without_on_behalf": lambda line: line["channel"] not in (None, "web")}.get(case)
-    counted = [line for line in kept if not (aside and aside(line))]
-    counts = _counts(counted, themes)
-    leading = _leading(counts)
-    return {"case": case, "eligible": len(kept), "replied": _replied(counted), "counts": counts, "leading": leading,
-            "lead_changes": leading != headline}
-
-
-def _group(code, seats, themes):
-    return {"group": code or "No regional group", "eligible": len(seats), "replied": _replied(seats), "counts": _counts(seats, themes),
-            "no_preference": _with(seats, reply="no_preference"), "nil": _with(seats, reply="nil") + _with(seats, reply="declined")}
-
-
-def _counts(seats, themes):
-    return {code: _with(seats, preference=code) for code in themes}
-
-
-def _leading(counts):
-    most = max(counts.values())
-    return [code for code, count in counts.items() if count == most > 0]
-
-
-def _replied(seats):
-    return _with(seats, status="submitted")
-
-
-def _with(seats, **wanted):
-    return sum(all(line[key] == value for key, value in wanted.items()) for line in seats)
+def _without(lines, *keys):
+    return [{key: value for key, value in line.items() if key not in keys} for line in lines]
 
 
 def _groups(members):
@@ -228,8 +177,10 @@ def _groups(members):
     return [code for code in GROUPS if code in present]
 
 
-def _name(code):
-    return text(*GROUPS[code])
+_COUNTED = ("reply", "preference", "version", "received_at", "late", "channel", "language", "receipt", "digest", "concerns",
+            "association")
+_EXCEPTION = ("kind", "at", "delegation", "name", "type", "exempt", "version", "receipt", "by", "channel", "reference", "received_at",
+              "confirmed", "wanted", "used", "reason", "decision", "earlier", "later", "replaced_by")
 
 
 def _consultation(sharing):

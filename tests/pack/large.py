@@ -18,10 +18,10 @@ def large(**changes):
     """102 members, 4 of them exempt, in every state that a reply can be in; with concerns, developments and a snapshot before."""
     chance = random.Random(2026)  # noqa: S311
     members = [_some_member(chance, number) for number in range(102)]
-    before = frozen([line if chance.random() < 0.7 else _silent(line) for line in members])
-    told = {"previous": {"number": 1, "as_of": "2026-03-20T09:00:00Z", "tally": before["tally"], "participation": before["participation"]},
-            **_some_apart(members), "exceptions": _some_exceptions(members),
-            "concerns": _some_concerns(chance, members), "developments": _some_developments(chance, members)}
+    before = frozen([line if chance.random() < 0.7 else _silent(line) for line in members], number=1) | {"as_of": "2026-03-20T09:00:00Z"}
+    concerns, coded = _some_concerns(chance, members)
+    told = {"before": before, **_some_apart(members), "exceptions": _some_exceptions(members), "concerns": concerns, "coded": coded,
+            "developments": _some_agenda(_some_developments(chance, members))}
     return frozen(members, **told | changes)
 
 
@@ -77,15 +77,24 @@ def _some_name(chance):
 
 
 def _some_concerns(chance, members):
-    """Those given, but for a tenth kept with the secretariat; a fifth without the name, those last."""
+    """Those given, but for a tenth kept with the secretariat; a fifth without the name, those last. And how an officer coded each."""
     written = [entry(line["delegation"], title=f"Concern {number + 1}", said=_some_text(chance),
                      codes=chance.sample(["STF", "RDR", "BLD"], 2), group=line["group"], name=line["name"],
-                     receipt=line["receipt"], language=line["language"])
+                     receipt=line["receipt"], language=line["language"], exempt=line["exempt"])
                for line in members for number in range(line["concerns"] or 0) if chance.random() < 0.9]
     hidden = chance.sample(range(len(written)), len(written) // 5)
+    written = [each | {"coded": _some_codes(number), "translation": _some_translation(number)} for number, each in enumerate(written)]
     return [each for number, each in enumerate(written) if number not in hidden] + sorted(
-        (entry(title=written[number]["title"], said=written[number]["text"], codes=written[number]["codes"]) for number in hidden),
-        key=lambda each: each["text"])
+        (entry(**{"said" if key == "text" else key: written[number][key] for key in ("title", "text", "codes", "coded", "translation")})
+         for number in hidden), key=lambda each: each["text"]), [(each["delegation"], each["coded"]) for each in written]
+
+
+def _some_codes(number):
+    return [None, ["STF"], ["STF", "RDR"], ["BLD"], [], ["RDR", "BLD"], ["STF"]][number % 7]
+
+
+def _some_translation(number):
+    return {"language": "en", "text": "What is written there, in other words."} if number % 9 == 4 else None
 
 
 def _some_developments(chance, members):
@@ -93,6 +102,11 @@ def _some_developments(chance, members):
                   receipt=line["receipt"], present=chance.choice([True, False, None]), to=chance.choice([None, "2026-03-31"]),
                   **{"from": chance.choice(["2025-09-01", None])})
             for line in members if line["status"] == "submitted" and chance.random() < 0.3]
+
+
+def _some_agenda(developments):
+    return [each | {"picked": 1 + number // 3, "presented": number % 2 == 0} if number % 3 == 0 else each
+            for number, each in enumerate(developments)]
 
 
 def _some_text(chance):

@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 
 from survey_app.errors import Refused
-from survey_app.pack.reading import Origin, differences, origin
+from survey_app.pack.origin import origin
+from survey_app.pack.reading import differences
 from tests.pack import frozen, packs
 from tests.pack.large import large
 

@@ -71,7 +71,8 @@ def test_it_holds_the_tally_of_the_one_before(world, clock):
     first = world.certifies()
     clock.forward(hours=1)
     told = first.read()
-    assert world.certifies().read()["previous"] == {"number": 1, **{key: told[key] for key in ("as_of", "tally", "participation")}}
+    expected = {"number": 1, "symbol": "X/1/Tally.1", **{key: told[key] for key in ("as_of", "tally", "participation", "coding")}}
+    assert world.certifies().read()["previous"] == expected
 
 
 def test_it_prints_function_and_name_as_given_and_no_account(world):

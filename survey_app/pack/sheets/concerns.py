@@ -1,8 +1,8 @@
-"""Concerns, verbatim: the original texts."""
+"""Concerns, verbatim: the original texts, and how they were coded."""
 
 from survey_app.pack import entries
 
-_ALWAYS = ("number", "name", "group", "language", "title", "text", "codes", "sharing", "receipt")
+_FIRST = ("number", "name", "group", "language", "title", "text")
 
 
 def title(words):
@@ -14,4 +14,5 @@ def about(words):
 
 
 def write(sheet, data, words):
-    entries.write(sheet, data, "concerns", _ALWAYS, words)
+    codes = ("codes",) if data["format"] < 3 or data["codebook"] is None else ("codes", "coded")
+    entries.write(sheet, data, "concerns", (*_FIRST, *codes, "sharing", "receipt"), words)

@@ -53,7 +53,7 @@ def _observers_that_replied(*pairs):
 def _write_observers(sheet, data, words):
     saying = _Saying(data, words)
     columns = [
-        Column(words.say("No."), "number"), Column(words.say("Delegation")), Column(words.say("Type"), "word"),
+        Column(words.say("No."), "number", "observers_number"), Column(words.say("Delegation")), Column(words.say("Type"), "word"),
         Column(words.say("Status"), "word", "observers_status"), Column(words.say("Theme"), key="observers_theme"),
         Column(words.say("Version"), "number"), Column(words.say("Received (%(zone)s)", zone=words.zone_name), "moment"),
         Column(words.say("On time or late"), "word"), Column(words.say("Channel"), "word"), Column(words.say("Language"), "word"),

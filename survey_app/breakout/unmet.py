@@ -1,0 +1,157 @@
+"""What a plan could not give, as values that JSON can hold, and said in words. Pure.
+
+In the order in which it is wanted. `why`: the sentence after it; "order": what comes before leaves no other way; "changed": it was not so
+when the plan was made.
+"""
+
+from survey_app.breakout.balance import unevenness
+from survey_app.breakout.members import binding, strays
+
+_SHOWN = 6  # delegations by name, in a sentence
+
+
+def unmet(places, members, *, languages, constraints, balance, planned=None):
+    """`languages`: those of each room; `balance`: that of balance.py; `planned`: what this said when the plan was made, None for a new plan."""
+    rooms = len(languages)
+    found = [
+        *_unplaced(places, members), *_constraints(places, binding(constraints, members, rooms), rooms),
+        *_uneven("members", balance["members"]), *_groups(balance), *_languages(balance, languages), *_unserved(places, members, languages),
+        *_uneven("observers", balance["observers"]), *_uneven("sizes", balance["sizes"], balance["members"], balance["observers"]),
+    ]
+    if planned is None:
+        return found
+    known = [_bare(each) for each in planned]
+    return [each if each["why"] != "order" or _bare(each) in known else each | {"why": "changed"} for each in found]
+
+
+def named(found, delegations, groups, languages):
+    """The same with what each code is called, in every language; in the frozen data it must be said without the roll."""
+    return [each | {"delegations": [{"code": code, "name": delegations[code]} for code in each["delegations"]],
+                    "group": groups.get(each["group"]),
+                    "languages": [{"code": code, "label": languages.get(code)} for code in each["languages"]]} for each in found]
+
+
+def said(found, words):
+    """A paragraph of one or two sentences for each; `found`: as `named` gives it."""
+    return [_said(each, words) for each in found]
+
+
+def _unmet(kind, why="order", **more):
+    return {"kind": kind, "why": why, "delegations": [], "languages": [], "group": None, "room": None, "counts": []} | more
+
+
+def _bare(each):
+    return {key: value for key, value in each.items() if key != "why"}
+
+
+def _unplaced(places, members):
+    missing = sorted(member.code for member in members if member.code not in places)
+    return [_unmet("unplaced", "changed", delegations=missing)] if missing else []
+
+
+def _constraints(places, constraints, rooms):
+    for each in constraints:
+        if strays(each, places):
+            yield _unmet(each.kind, _why(each, constraints, rooms), delegations=list(each.delegations), room=each.room)
+
+
+def _why(broken, constraints, rooms):
+    """A contradiction that a reader can see for himself, else "order"."""
+    own = set(broken.delegations)
+    fixed = {(code, each.room) for each in constraints if each.kind == "fixed" for code in own.intersection(each.delegations)}
+    if broken.kind == "fixed":
+        return "fixed" if len(fixed) > len(own) else "order"
+    if broken.kind == "apart":
+        taken = [room for _code, room in fixed]
+        return "too_many" if len(own) > rooms else "fixed" if len(set(taken)) < len(taken) else "order"
+    if len({room for _code, room in fixed}) > 1:
+        return "fixed"
+    return "apart" if any(len(own.intersection(each.delegations)) > 1 for each in constraints if each.kind == "apart") else "order"
+
+
+def _uneven(kind, counts, *parts):
+    """Of whole groups only where it is more than what members and observers make of it."""
+    if unevenness(counts) and not any(map(unevenness, parts)):
+        yield _unmet(kind, counts=counts)
+
+
+def _groups(balance):
+    return [_unmet("group", group=each["group"], counts=each["counts"]) for each in balance["groups"] if unevenness(each["counts"])]
+
+
+def _languages(balance, languages):
+    worked_in = {language for room in languages for language in room}
+    return [_unmet("language", languages=[each["language"]]) for each in balance["languages"]
+            if sum(each["counts"]) and each["language"] not in worked_in]
+
+
+def _unserved(places, members, languages):
+    """By room and by what they speak."""
+    found = {}
+    for member in sorted(members, key=lambda member: member.code):
+        room = places.get(member.code)
+        if room and not member.is_served_by(languages[room - 1]):
+            found.setdefault((room, tuple(sorted(member.languages))), []).append(member.code)
+    return [_unmet("unserved", room=room, languages=list(spoken), delegations=codes) for (room, spoken), codes in sorted(found.items())]
+
+
+def _said(each, words):
+    values = {
+        "delegations": _names(each["delegations"], words), "room": words.number(each["room"]),
+        "counts": words.listed(words.number(count) for count in each["counts"]),
+        "group": each["group"] and words.text(each["group"]["short"]),
+        "languages": words.listed(words.text(language["label"]) or language["code"] for language in each["languages"]),
+    }
+    fact = _count_said(each, values, words) or _facts(words)[each["kind"]] % values
+    return " ".join(filter(None, [fact, _reasons(words).get((each["kind"], each["why"])) or _reasons(words).get(each["why"])]))
+
+
+def _names(delegations, words):
+    names = [words.text(delegation["name"]) for delegation in delegations[:_SHOWN]]
+    more = len(delegations) - len(names)
+    return words.listed([*names, *([words.say_n("%(num)d other", "%(num)d others", more)] if more else [])])
+
+
+def _count_said(each, values, words):
+    if each["kind"] == "unplaced":
+        return words.say_n("%(num)d delegation of the roll has no place in this plan: %(delegations)s.",
+                           "%(num)d delegations of the roll have no place in this plan: %(delegations)s.", len(each["delegations"]), **values)
+    if each["kind"] == "unserved":
+        return words.say_n("Group %(room)s does not work in the language of %(num)d of its delegations (%(languages)s): %(delegations)s.",
+                           "Group %(room)s does not work in the language of %(num)d of its delegations (%(languages)s): %(delegations)s.",
+                           len(each["delegations"]), **values)
+    return None
+
+
+def _facts(words):
+    return {
+        "fixed": words.say("Not in group %(room)s, where it was to be: %(delegations)s."),
+        "apart": words.say("Not all in different groups, as they were to be: %(delegations)s."),
+        "together": words.say("Not all in one group, as they were to be: %(delegations)s."),
+        "members": words.say("The groups are not of one size. Members in each: %(counts)s."),
+        "observers": words.say("Observers are not spread evenly. In each group: %(counts)s."),
+        "sizes": words.say("The groups are not of one size. Delegations in each: %(counts)s."),
+        "group": words.say("%(group)s is not spread evenly. Members in each group: %(counts)s."),
+        "language": words.say("No group works in a language that is needed: %(languages)s."),
+    }
+
+
+def _reasons(words):
+    return {
+        "changed": words.say("It was not so when the plan was made: a change by hand, a reply or a constraint came after it."),
+        ("unplaced", "changed"): words.say("They came onto it after the plan was made."),
+        ("fixed", "fixed"): words.say("It is fixed to another group as well."),
+        ("fixed", "order"): words.say("The constraints leave no other way."),
+        ("apart", "too_many"): words.say("There are more of them than groups."),
+        ("apart", "fixed"): words.say("Some of them are fixed to the same group."),
+        ("apart", "order"): words.say("The constraints taken together leave no other way."),
+        ("together", "fixed"): words.say("Some of them are fixed to different groups."),
+        ("together", "apart"): words.say("Some of them are to be apart, which comes first."),
+        ("together", "order"): words.say("The constraints taken together leave no other way."),
+        ("members", "order"): words.say("The constraints, which come first, leave no other way."),
+        ("group", "order"): words.say("The constraints and equal sizes, which come first, leave no other way."),
+        ("language", "order"): words.say("The languages set for the groups, or the limit on their number, leave no other way."),
+        ("unserved", "order"): words.say("Constraints, equal sizes and regional groups, which come first, leave no other way."),
+        ("observers", "order"): words.say("The constraints and the places of the members, which come first, leave no other way."),
+        ("sizes", "order"): words.say("The constraints and the places of the members, which come first, leave no other way."),
+    }

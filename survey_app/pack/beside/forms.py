@@ -1,0 +1,54 @@
+"""The same things in the same words, whichever program has saved them. Pure."""
+
+import re
+
+from openpyxl.utils import get_column_letter, range_boundaries
+
+_MOST_IN_A_RANGE = 10_000
+_FONT_OF_HEAD, _CODE_OF_HEAD = re.compile('&"[^"]*"'), re.compile(r"&(\d+|K[0-9A-F]{6})")
+
+
+class Visitor:
+    """Told of each element of a part, by opening.walk."""
+
+    def begin(self, name, attributes):
+        pass
+
+    def end(self, name, text):
+        pass
+
+
+def head(text):
+    """(part of the page, what is printed there), without fonts and sizes."""
+    plain = _CODE_OF_HEAD.sub("", _FONT_OF_HEAD.sub("", text.replace("&&", "\0")))
+    parts = re.split("&([LCR])", f"&C{plain}" if not plain.startswith(("&L", "&C", "&R")) else plain)
+    return [(part, said.replace("\0", "&").strip()) for part, said in zip(parts[1::2], parts[2::2], strict=True) if said.strip()]
+
+
+def cells(places):
+    """Each cell of a few ranges; a wide range stays one."""
+    for area in places.split():
+        left, top, right, bottom = range_boundaries(area)
+        if None in (left, top, right, bottom) or (right - left + 1) * (bottom - top + 1) > _MOST_IN_A_RANGE:
+            yield area
+        else:
+            yield from (f"{get_column_letter(column)}{row}" for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def number_format(code):
+    return code.replace("\\", "").replace('"', "").replace("General", "") or "General"
+
+
+def reference(text):
+    return text.replace("'", "").replace("$", "").lstrip("#")
+
+
+def colour(attributes):
+    """An opaque colour and one of which nobody says how opaque it is are the same."""
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:].upper()
+    return " ".join(f"{key} {value}" for key, value in sorted(attributes.items()) if key in ("theme", "indexed", "tint", "auto"))
+
+
+def is_true(value):
+    return value in ("1", "true", "on")

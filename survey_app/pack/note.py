@@ -1,0 +1,74 @@
+"""A note by the secretariat as values: masthead, title, numbered paragraphs and tables, before it is printed in any format. Pure."""
+
+from dataclasses import dataclass, field
+
+from survey_app.pack import labels
+from survey_app.snapshot import symbols
+from survey_app.word.meeting_document import Masthead
+
+WIDTH = 17.0  # cm, of tables
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True)
+class Numbered:
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """The first column says what the numbers of its row are about; `strong`: places of the rows that sum up."""
+
+    caption: str
+    about: str
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    strong: frozenset[int] = frozenset()
+    first: float = 6.0  # cm; the others share the rest
+
+    @property
+    def widths(self):
+        others = len(self.head) - 1
+        return [self.first, *[round((WIDTH - self.first) / others, 2)] * others]
+
+
+@dataclass(frozen=True)
+class Note:
+    masthead: Masthead
+    title: str
+    subtitles: tuple[str, ...]
+    author: str
+    foot: str
+    at: object
+    parts: list = field(default_factory=list)
+
+
+def masthead(data, symbol, original, words):
+    """`symbol`: what symbols.py makes of that of the snapshot; `original`: the languages in which the document was written first."""
+    consultation, snapshot = data["consultation"], data["snapshot"]
+    return Masthead(
+        organisation=words.text(data["organisation"]["name"]),
+        symbol=symbol(snapshot["symbol"]) if snapshot else consultation["symbol"],
+        details=(words.say("Distribution: %(readers)s", readers=distribution(data, words)), words.date(data["as_of"]),
+                 words.say("Original: %(languages)s", languages="/".join(labels.language(code, words) for code in original))),
+        meeting=words.text(consultation["meeting"]), mark="" if data["certified"] else words.say("NOT CERTIFIED: working copy"),
+    )
+
+
+def distribution(data, words):
+    return words.say("Steering Group and secretariat") if data["certified"] else words.say("Secretariat only")
+
+
+def foot(data, words):
+    """Which figures these are, on every page."""
+    as_of = words.say("Figures as of %(moment)s", moment=words.moment(data["as_of"]))
+    if not data["certified"]:
+        return as_of
+    return words.say("%(what)s – %(as_of)s", what=words.say("Snapshot %(number)s", number=data["snapshot"]["number"]), as_of=as_of)
+
+
+SYMBOLS = {"briefing": symbols.briefing, "compilation": symbols.compilation, "addendum": symbols.addendum}

@@ -1,0 +1,25 @@
+"""The certified data itself: the very bytes of which the digest was taken, for whoever counts again."""
+
+from io import BytesIO
+
+from flask import Blueprint, send_file
+
+from survey_app.access.acts import Act
+from survey_app.access.guard import reads
+from survey_app.consultation.models import find_consultation
+from survey_app.snapshot.models import find_snapshot
+
+bp = Blueprint("snapshot_data", __name__)
+
+
+def find_certified(slug, number):
+    consultation = find_consultation(slug)
+    return consultation and find_snapshot(consultation, number)
+
+
+@bp.get("/steering-group/consultations/<slug>/data/<int(max=2147483647):number>")
+@reads(Act.READ_CERTIFIED, on=find_certified)
+def download(snapshot):
+    """`sha256sum` of the file is the digest that the pack prints."""
+    name = f"{snapshot.read()['consultation']['slug']}-snapshot-{snapshot.number}.json"
+    return send_file(BytesIO(snapshot.data.encode()), "application/json", as_attachment=True, download_name=name)

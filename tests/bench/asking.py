@@ -1,0 +1,129 @@
+"""Browsers without eyes: requests over connections that are kept open, as fast as answers come."""
+
+import re
+import selectors
+import socket
+import time
+from contextlib import ExitStack
+from urllib.parse import urlencode
+
+_LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
+_COOKIE = re.compile(rb"set-cookie: ([^;\r]+)", re.IGNORECASE)
+_HIDDEN = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)"(?: type="hidden")? value="([^"]*)"')
+_LOCATION = re.compile(rb"location: (?:http://[^/]+)?([^\r]+)", re.IGNORECASE)
+
+
+class Answer:
+    """One answer out of the bytes that hold it."""
+
+    def __init__(self, received):
+        self.head, _end, self.body = received.partition(b"\r\n\r\n")
+
+    @property
+    def status(self):
+        return int(self.head[9:12])
+
+    @property
+    def cookie(self):
+        found = _COOKIE.search(self.head)
+        return found and found[1].decode()
+
+    @property
+    def hidden(self):
+        """Hidden fields of the page, which a browser sends back."""
+        return dict(_HIDDEN.findall(self.body.decode()))
+
+    @property
+    def location(self):
+        found = _LOCATION.search(self.head)
+        return found and found[1].decode()
+
+
+class Connection:
+    """One browser's, with its cookie."""
+
+    def __init__(self, port, cookie=""):
+        self.port, self.cookie = port, cookie
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def get(self, address):
+        return self.ask(self.request("GET", address))
+
+    def post(self, address, fields):
+        return self.ask(self.request("POST", address, urlencode(fields)))
+
+    def ask(self, request):
+        """The Answer; where the server has closed a connection that was kept, over a new one."""
+        try:
+            answer = self._ask(request)
+        except ConnectionError:
+            self.close()
+            self.socket = socket.create_connection(("127.0.0.1", self.port))
+            answer = self._ask(request)
+        self.cookie = answer.cookie or self.cookie
+        return answer
+
+    def get_cookie(self, address):
+        """As it is once the page was opened."""
+        self.get(address)
+        return self.cookie
+
+    def weight(self, address):
+        """Bytes of the answer as they travel to a browser that unpacks gzip."""
+        return len(self.ask(self.request("GET", address, more="Accept-Encoding: gzip, deflate\r\n")).body)
+
+    def request(self, method, address, body="", more=""):
+        kind = "Content-Type: application/x-www-form-urlencoded\r\n" if method == "POST" else ""
+        return (f"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {self.cookie}\r\nAccept: text/html\r\nAccept-Language: en\r\n"
+                f"{kind}{more}Content-Length: {len(body)}\r\n\r\n{body}").encode()
+
+    def close(self):
+        self.socket.close()
+
+    def _ask(self, request):
+        self.socket.sendall(request)
+        received = b""
+        while (missing := is_missing(received)) is None or missing:
+            got = self.socket.recv(262_144)
+            if not got:
+                raise ConnectionResetError
+            received += got
+        return Answer(received)
+
+
+def is_missing(received):
+    """How many bytes of an answer have not come yet; None while its head has not."""
+    head, end, body = received.partition(b"\r\n\r\n")
+    if not end:
+        return None
+    found = _LENGTH.search(head)
+    return (int(found[1]) if found else 0) - len(body)
+
+
+def answers_a_second(connections, address, seconds):
+    """How often a page is answered to all of them at once; each answer must be a 200."""
+    requests = {connection: connection.request("GET", address) for connection in connections}
+    with selectors.DefaultSelector() as selector, ExitStack() as stack:
+        for connection, request in requests.items():
+            connection.get(address)  # so that none has been closed meanwhile
+            selector.register(connection.socket, selectors.EVENT_READ, connection)
+            stack.callback(selector.unregister, connection.socket)
+        received, answered = dict.fromkeys(connections, b""), 0
+        began = time.perf_counter()
+        for connection, request in requests.items():
+            connection.socket.sendall(request)
+        while time.perf_counter() - began < seconds:
+            for key, _events in selector.select(1):
+                connection = key.data
+                received[connection] += connection.socket.recv(262_144)
+                if is_missing(received[connection]) == 0:
+                    if Answer(received[connection]).status != 200:
+                        raise RuntimeError(f"{address} answers {Answer(received[connection]).head}")
+                    received[connection], answered = b"", answered + 1
+                    connection.socket.sendall(requests[connection])
+        lasted = time.perf_counter() - began
+    for connection in connections:  # each has one more answer on its way
+        while is_missing(received[connection]) != 0:
+            received[connection] += connection.socket.recv(262_144)
+    return answered / lasted
