@@ -91,7 +91,7 @@ def _register(app):
     from survey_app.notice import commands as notice_commands
     from survey_app.notice import secretariat_views as notice_secretariat_views
     from survey_app.pack import commands as pack_commands
-    from survey_app.pack import document_views
+    from survey_app.pack import document_commands, document_views, door_views
     from survey_app.pack import receipt_views as pack_receipt_views
     from survey_app.pack import views as pack_views
     from survey_app.reply import participation_views as reply_participation_views
@@ -123,11 +123,11 @@ def _register(app):
         positions_views, positions_secretariat_views, notice_secretariat_views, outcome_views,
         concern_secretariat_views, codebook_views, objections_views, objections_secretariat_views, developments_secretariat_views,
         workshop_secretariat_views, snapshot_secretariat_views, steering_group_views, snapshot_data_views, pack_views,
-        document_views, pack_receipt_views, home_views,
+        document_views, door_views, pack_receipt_views, home_views,
     ):
         app.register_blueprint(views.bp)
     for commands in (audit_commands, mail_commands, account_commands, consultation_commands, notice_commands, snapshot_commands, pack_commands,
-                     archive_commands, demonstration_commands):
+                     document_commands, archive_commands, demonstration_commands):
         commands.add_to(app.cli)
 
 

@@ -7,12 +7,18 @@ from survey_app.access.actor import COMMAND_LINE, Actor
 from survey_app.account.models import Account, Appointment, new_stamp
 from survey_app.account.passwords import hashed
 from survey_app.archive import loading
+from survey_app.concern import coding, finding
+from survey_app.concern.developments import picking
+from survey_app.concern.developments.agenda import Agenda
+from survey_app.concern.objections import answering, objecting, showing
+from survey_app.concern.objections.models import Objection
+from survey_app.concern.objections.own_page import OwnPage
 from survey_app.consultation import steering
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.mail import delivering
 from survey_app.notice import sending
-from survey_app.reply import bundles, drafting, submitting
+from survey_app.reply import bundles, drafting, participation, submitting
 from survey_app.reply.clearance import clearing
 from survey_app.reply.late import deciding, requesting
 from survey_app.reply.models import find_reply
@@ -161,6 +167,54 @@ class World:
         number = number or self.reply(code).copy.number
         return transaction(lambda: clearing.take_back(self._reply(code), number=number, by=by, at=self.clock.now()))
 
+    def concern(self, code, place=0):
+        """Of the counted version; `place` among all of its concerns."""
+        return [each for each in finding.found(participation.lines(self.find(), self.clock.now())) if each.delegation == code][place]
+
+    def codes(self, code, *codes, place=0, by=COMMAND_LINE, **more):
+        """A coding of that concern; no codes say that none applies."""
+        key = self.concern(code, place).key
+        return transaction(lambda: coding.code(find_consultation(self.slug), code, key, codes=list(codes), by=by, at=self.clock.now(), **more))
+
+    def shows_codings(self, *, after=None, by=COMMAND_LINE, **ahead):
+        """Objections are possible for a week unless told: `hours=1`. `after`: number of the window that was seen, unless the one that stands."""
+        def work():
+            consultation, at = find_consultation(self.slug, for_change=True), self.clock.now()
+            standing = showing.window(consultation)
+            seen = (standing.number if standing else 0) if after is None else after
+            return showing.show(consultation, ends_at=at + timedelta(**(ahead or {"days": 7})), after=seen, by=by, at=at)
+
+        return transaction(work)
+
+    def objects(self, code, *, place=0, text="It is about schools.", number=None, token=None, by=COMMAND_LINE):
+        """To the coding of that concern as it stands, unless `number` says which was read."""
+        def work():
+            reply, at = self._reply(code), self.clock.now()
+            coded = OwnPage(reply, at).concerns[place].coding
+            return objecting.object_to(coded, reply, text=text, number=number or coded.number, token=token or f"{code}-{at}-{place}", by=by, at=at)
+
+        return transaction(work)
+
+    def answers(self, objection, outcome="kept", *, text="It fits.", by=COMMAND_LINE):
+        transaction(lambda: answering.answer(db.session.get(Objection, objection.id), outcome=outcome, text=text, by=by, at=self.clock.now()))
+
+    def agenda(self):
+        """As it stands now."""
+        return self._agenda(self.find())
+
+    def development(self, code, place=0):
+        """Of the counted version; `place` among all of its developments."""
+        return [each for each in self.agenda().candidates if each.line.delegation == code][place]
+
+    def picks(self, code, place=0, *, by=COMMAND_LINE):
+        key = self.development(code, place).key
+        return transaction(lambda: picking.pick(self._agenda(find_consultation(self.slug, for_change=True)).candidate(key), by=by,
+                                                at=self.clock.now()))
+
+    def leaves_out(self, key, *, by=COMMAND_LINE):
+        """(delegation, key) of what was picked."""
+        transaction(lambda: picking.leave_out(find_consultation(self.slug, for_change=True), key, by=by, at=self.clock.now()))
+
     def tally(self, at=None):
         return bundles.tally(self.find(), at or self.clock.now())
 
@@ -211,6 +265,9 @@ class World:
     def _offer(self, code, holder):
         reply = self._reply(code)
         return associating.Offer(reply, next(each for each in bundles.positions(reply.consultation) if each.holder == holder))
+
+    def _agenda(self, consultation):
+        return Agenda(participation.lines(consultation, self.clock.now()), picking.picks(consultation))
 
     def _asked(self, code):
         return requesting.requests_of(self._reply(code))[0]

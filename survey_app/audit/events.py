@@ -310,6 +310,7 @@ class SnapshotCertified(Event):
 class ConcernCoded(Event):
     coding: int
     codes: int
+    digest: str
     sentence = N_("A concern was coded (coding %(coding)s of it, %(codes)s codes).")
 
 

@@ -3,22 +3,16 @@
 import re
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
-from sqlalchemy import Text, select, type_coerce
 
+from survey_app import canonical
 from survey_app.audit.chain import record
 from survey_app.audit.events import CodebookChanged
-from survey_app.concern.coding import insist_on_stage
-from survey_app.concern.models import Coding
+from survey_app.concern import coding
+from survey_app.concern.codebook_uses import insist_on_unused
 from survey_app.consultation.models import Codebook
 from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
-from survey_app.reply.clearance.models import ClearanceCopy
-from survey_app.reply.models import Draft, Version
-from survey_app.reply.on_behalf.models import Entry
-from survey_app.reply.writing.models import DraftState
 
-_WRITTEN = (Version, Draft, DraftState, ClearanceCopy, Entry)  # wherever a delegation's choice of codes is kept
 _REVISION = re.compile(r"(.*)/Rev\.([0-9]{1,6})", re.DOTALL)
 _MOST = 500  # codes
 
@@ -65,47 +59,27 @@ def take_out(consultation, code, **told):
     codes = _current(consultation, told).codes
     if len(codes) == 1:
         raise Refused(_("This is the last code, and a codebook holds at least one."))
-    used = uses(consultation, code)
-    if used:
-        raise Refused(said_of_uses(code, used))
+    insist_on_unused(consultation, code)
     return _renew(consultation, [each for each in codes if each["code"] != code], **told)
 
 
-def uses(consultation, code):
-    """How many replies, drafts and codings, current or earlier, hold the code."""
-    coded = sum(code in codes for codes in db.session.scalars(select(Coding.codes).filter_by(consultation_id=consultation.id)))
-    return coded + sum(_chosen_in(consultation, table, code) for table in _WRITTEN)
-
-
-def said_of_uses(code, used):
-    return ngettext("%(code)s stays, because %(num)d reply, draft or coding uses it, an earlier one perhaps. Change what it is called instead.",
-                    "%(code)s stays, because %(num)d replies, drafts and codings use it, earlier ones included. Change what it is called instead.",
-                    used, code=code)
-
-
 def groups(codebook):
-    """Names of the groups in three languages, in the order in which they first appear."""
-    found = []
-    for code in codebook.codes:
-        if code["group"] not in found:
-            found.append(code["group"])
-    return found
+    """{key: name of a group in three languages}, in the order in which they first appear; the key names it whatever else changes."""
+    return {canonical.digest(code["group"])[:16]: code["group"] for code in codebook.codes}
 
 
 def _current(consultation, told):
     """The codebook that is being edited, which must still be the one that was read."""
-    insist_on_stage_of_codebook(consultation, told["at"])
+    if not may_change(consultation, told["at"]):
+        raise Refused(_("A codebook is changed until its consultation is archived."))
     if consultation.codebook_id != told["based_on"]:
         raise Overtaken(_("The codebook has changed meanwhile. Read it again, then make your change."))
     return consultation.codebook
 
 
-def insist_on_stage_of_codebook(consultation, at):
+def may_change(consultation, at):
     """Before the opening too."""
-    if consultation.codebook is None:
-        raise Refused(_("This consultation has no codebook."))
-    if consultation.stage(at) != "preparing":
-        insist_on_stage(consultation, at)
+    return consultation.codebook is not None and (consultation.stage(at) == "preparing" or coding.may_change(consultation, at))
 
 
 def _renew(consultation, codes, *, based_on, reason, by, at):
@@ -126,23 +100,3 @@ def _next(codebook):
     """"2031.1/Rev.2" after "2031.1/Rev.1"."""
     revised = _REVISION.fullmatch(codebook.version)
     return f"{revised[1]}/Rev.{int(revised[2]) + 1}" if revised else f"{codebook.version}/Rev.1"
-
-
-def _chosen_in(consultation, table, code):
-    """Of the rows whose answers hold the word at all, those that hold it as a choice of the codebook."""
-    word = type_coerce(table.answers, Text).contains(f'"{code}"', autoescape=True)
-    rows = db.session.scalars(select(table.answers).where(table.consultation_id == consultation.id, word))
-    return sum(code in _chosen(consultation.questionnaire.questions, answers) for answers in rows)
-
-
-def _chosen(questions, answers):
-    """All codes of the codebook that were chosen in answers to `questions`."""
-    found = set()
-    for question in questions:
-        answer = answers.get(question.code)
-        if question.kind == "block":
-            for entry in answer or ():
-                found |= _chosen(question.questions, entry)
-        elif question.from_codebook and answer:
-            found |= {answer} if isinstance(answer, str) else set(answer)
-    return found

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from survey_app import canonical
 from survey_app.audit.chain import record
 from survey_app.audit.events import ConcernCoded
 from survey_app.concern.models import Coding
@@ -10,9 +11,10 @@ from survey_app.db import db
 from survey_app.errors import Overtaken, Refused
 
 
-def codings(consultation, at):
-    """{(delegation, key): the newest Coding by `at`}. One query."""
+def codings(consultation, at, delegation=None):
+    """{(delegation, key): the newest Coding by `at`}; of one delegation where one is named. One query."""
     query = select(Coding).where(Coding.consultation_id == consultation.id, Coding.coded_at <= at).order_by(Coding.number)
+    query = query.filter_by(delegation=delegation) if delegation else query
     return {(coding.delegation, coding.concern): coding for coding in db.session.scalars(query)}
 
 
@@ -40,8 +42,15 @@ def code(consultation, delegation, key, *, codes, translation=None, translation_
     coding = Coding(consultation_id=consultation.id, delegation=delegation, concern=key, number=newest.number + 1 if newest else 1,
                     coded_at=at, coded_by=by.account_id, coded_by_name=by.name, **said)
     db.session.add(coding)
-    record(ConcernCoded(consultation=consultation.slug, delegation=delegation, coding=coding.number, codes=len(coding.codes)), by=by, at=at)
+    record(ConcernCoded(consultation=consultation.slug, delegation=delegation, coding=coding.number, codes=len(coding.codes),
+                        digest=digest(coding)), by=by, at=at)
     return coding
+
+
+def digest(coding):
+    """Of all that it says: in the log, so that nobody changes it unseen."""
+    return canonical.digest([coding.delegation, coding.concern, coding.number, coding.codes, coding.codebook_version, coding.translation,
+                             coding.translation_language, canonical.moment(coding.coded_at), coding.coded_by_name])
 
 
 def may_change(consultation, at):

@@ -31,7 +31,7 @@ def groups(codebook, words):
     """[(group, [code])] in the order in which the groups first appear."""
     found = {}
     for code in codebook.codes:
-        found.setdefault(words.text(code["group"]), []).append(code)
+        found.setdefault(words.text(code["group"]), []).append(code["code"])
     return list(found.items())
 
 

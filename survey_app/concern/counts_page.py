@@ -20,10 +20,11 @@ class CountsPage:
     def figures(self):
         """(figure, label, remark) of the key figures."""
         say, number, members, observers = self.words.say, self.words.number, self.counted["members"], self.counted["observers"]
+        share = self.words.percent(shares.share(members["coded"], members["concerns"]))
         return [
             (number(members["concerns"]), say("Concerns of members"), self.words.say_n("of %(num)d state", "of %(num)d states", members["states"])),
-            (self._part(members), say("Coded"), say("%(share)s of the concerns", share=self.words.percent(shares.share(members["coded"], members["concerns"])))),
-            (number(self.uncoded), say("Not coded"), say("in no figure below")),
+            (self._part(members), say("Coded"), say("%(share)s of the concerns", share=share)),
+            (number(self.uncoded), say("Not coded"), say("in no figure by code")),
             (self._part(observers), say("Of observers, coded"), say("not counted")),
             (self.counted["codebook_version"], say("Codebook"), self.words.say_n("%(num)d code", "%(num)d codes", len(self.codes))),
         ]
@@ -42,7 +43,9 @@ class CountsPage:
                               states=self.words.number(members["coded_states"]), all=self.words.number(members["states"]))
         if not self.uncoded:
             return said
-        return said + " " + self.words.say_n("%(num)d concern is not coded and is in no figure.", "%(num)d concerns are not coded and are in no figure.", self.uncoded)
+        rest = self.words.say_n("%(num)d concern is not coded and is in no figure.", "%(num)d concerns are not coded and are in no figure.",
+                                self.uncoded)
+        return f"{said} {rest}"
 
     @property
     def sections(self):

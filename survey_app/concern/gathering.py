@@ -72,8 +72,8 @@ def uncoded(consultations, at):
     asked = {each.id: each.questionnaire.blocks_used_as("concern") for each in consultations if can_be_coded(each)} if known else {}
     if not asked:
         return {}
-    coded = set(db.session.execute(select(Coding.consultation_id, Coding.delegation, Coding.concern).distinct()
-                                   .where(Coding.consultation_id.in_(asked), Coding.coded_at <= at)).tuples())
+    coded = {tuple(row) for row in db.session.execute(
+        select(Coding.consultation_id, Coding.delegation, Coding.concern).distinct().where(Coding.consultation_id.in_(asked), Coding.coded_at <= at))}
     numbers = dict.fromkeys(asked, 0)
     for number, delegation, answers in db.session.execute(union_all(*(_answers(each, at) for each in consultations if each.id in asked))):
         for block in asked[number]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from survey_app.concern.counts import MEMBER, OBSERVER
+from survey_app.fields import read_number
 from survey_app.reply.roll_page import NO_GROUP, folded
 
 PAGE = 100
@@ -13,7 +14,8 @@ _EXCERPT = 160
 
 @dataclass(frozen=True)
 class Wanted:
-    """What the address asks for. `code`: put by an officer; `theme`: what the counted version prefers; `coded`: yes or no; `type`: members or observers."""
+    """What the address asks for. `code`: put by an officer; `theme`: what the counted version prefers; `coded`: yes or no;
+    `type`: members or observers."""
 
     text: str = ""
     group: str = ""
@@ -25,8 +27,7 @@ class Wanted:
 
     @classmethod
     def of(cls, arguments):
-        number = arguments.get("page", "")
-        return cls(**{name: arguments.get(name, "") for name in _NAMES}, page=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1)
+        return cls(**{name: arguments.get(name, "") for name in _NAMES}, page=read_number(arguments.get("page")) or 1)
 
     @property
     def filters(self):

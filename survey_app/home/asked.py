@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import defer
 
+from survey_app.concern.models import Coding
+from survey_app.concern.objections.models import CodingWindow
 from survey_app.consultation.models import Consultation, Extension
 from survey_app.db import db
 from survey_app.reply.clearance.models import ClearanceCopy
@@ -18,7 +20,10 @@ from survey_app.roll.models import RollEntry
 
 @dataclass
 class Asked:
-    """`extensions`: earlier deadlines, in order; `writing`: visits of others, the latest first; `requests`: late ones, the newest first."""
+    """`extensions`: earlier deadlines, in order; `writing`: visits of others, the latest first; `requests`: late ones, the newest first.
+
+    `coding_window`: where concerns of the delegation were coded, and shown to it.
+    """
 
     reply: Reply
     stage: str
@@ -28,6 +33,7 @@ class Asked:
     internal_deadline: InternalDeadline | None = None
     claims: list = field(default_factory=list)
     requests: list = field(default_factory=list)
+    coding_window: CodingWindow | None = None
 
     @property
     def consultation(self):
@@ -56,10 +62,11 @@ def find(actor, at):
     deadlines = _by_consultation(select(InternalDeadline).filter_by(delegation=code))
     requests = _by_consultation(select(LateRequest).filter_by(delegation=code).order_by(LateRequest.id.desc()))
     claims = _by_consultation(select(Position).where(Position.consultation_id.in_(known)).order_by(Position.holder))
-    comments = _open_comments(code)
+    comments, windows = _open_comments(code), _coding_windows(code)
     return [
         Asked(replies[number], consultation.stage(at), extensions[number], writing[number], comments.get(number, 0),
-              next(iter(deadlines[number]), None), [each for each in claims[number] if code in each.covers], requests[number])
+              next(iter(deadlines[number]), None), [each for each in claims[number] if code in each.covers], requests[number],
+              windows.get(number))
         for number, consultation in known.items() if consultation.stage(at) != "preparing"
     ]
 
@@ -95,6 +102,13 @@ def _replies(code, rows):
 def _open_comments(code):
     query = select(Comment.consultation_id, func.count()).where(Comment.delegation == code, Comment.settled_at.is_(None))
     return dict(db.session.execute(query.group_by(Comment.consultation_id)).all())
+
+
+def _coding_windows(code):
+    """By consultation, the one that stands."""
+    coded = select(Coding.consultation_id).filter_by(delegation=code)
+    query = select(CodingWindow).where(CodingWindow.consultation_id.in_(coded)).order_by(CodingWindow.number)
+    return {window.consultation_id: window for window in db.session.scalars(query)}
 
 
 def _by_consultation(query):

@@ -94,6 +94,7 @@ def _secretariat(consultation):
                  (_("Entries on behalf"), "entries.list_all", {"slug": slug}),
                  (_("Positions"), "filed_positions.list_all", {"slug": slug}),
                  (_("Deadline"), "deadline.show", {"slug": slug}), (_("Reminders"), "notices.list_all", {"slug": slug}),
+                 (_("Break-out groups"), "plans.list_all", {"slug": slug}),
                  (_("Snapshots"), "snapshots.list_all", {"slug": slug})]
     return [*tabs, *([(_("Outbox"), "outbox.list_all", {})] if guard.may(Act.READ_OUTBOX) else [])]
 
@@ -102,7 +103,8 @@ def _steering_group(consultation):
     slug = consultation and consultation.slug
     tabs = [(_("Consultations"), "home.show", {})]
     if slug:
-        tabs += [(_("Results"), "steering_group.show_results", {"slug": slug}), (_("Packs"), "steering_group.list_packs", {"slug": slug})]
+        tabs += [(_("Results"), "steering_group.show_results", {"slug": slug}), (_("Packs"), "steering_group.list_packs", {"slug": slug}),
+                 (_("Compilation"), "documents.show_compilation", {"slug": slug})]
     return tabs
 
 

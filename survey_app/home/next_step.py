@@ -20,7 +20,7 @@ class Step:
 
 def of(asked, actor, at):
     """None where there is nothing to read either."""
-    for step in (_of_reader, _of_copy, _of_permission, _of_unconfirmed, _of_writer):
+    for step in (_of_reader, _of_copy, _of_permission, _of_unconfirmed, _of_writer, _of_codings):
         found = step(asked, actor, at)
         if found:
             return found
@@ -80,6 +80,15 @@ def _of_writer(asked, actor, at):
         return Step(_("No reply was submitted in time. The focal point can ask the secretariat to accept one late."), _("Ask for a late reply"),
                     "late.list_all", is_needed=False)
     return None
+
+
+def _of_codings(asked, actor, at):
+    window = asked.coding_window
+    if window is None or at > window.ends_at:
+        return None
+    said = (_("Your concerns were coded: look at the codes, and object if one does not fit.") if "focal_point" in actor.roles
+            else _("Your concerns were coded: look at the codes. The focal point may object."))
+    return Step(said, _("See the codings"), "codings.list_all", is_needed=False)
 
 
 def _reading(asked, sentence=""):

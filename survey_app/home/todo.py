@@ -7,6 +7,8 @@ from sqlalchemy import func, or_, select
 
 from survey_app.account import people
 from survey_app.account.models import Appointment, lasts
+from survey_app.concern import gathering
+from survey_app.concern.objections.models import Objection
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.home import asked, next_step
@@ -18,12 +20,14 @@ from survey_app.roll.models import RollEntry
 from survey_app.snapshot.models import Snapshot
 
 _NEW = timedelta(days=30)
+_AT_WORK = 20  # consultations: what is asked of each costs as much as it has replies
 
 
 @dataclass
 class Line:
     """A consultation in the office: `entries` wait for a check that the person may make, those `returned` for its correction by the
-    person; `late` requests wait for a decision, `undelivered` messages for a better address; `snapshots` are certified."""
+    person; `late` requests wait for a decision, `objections` to codings for an answer, `undelivered` messages for a better address;
+    `snapshots` are certified; concerns that nobody has coded are counted for officers, in the consultations that stand first."""
 
     consultation: Consultation
     stage: str
@@ -33,6 +37,8 @@ class Line:
     returned: int = 0
     late: int = 0
     undelivered: int = 0
+    uncoded: int = 0
+    objections: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,14 +70,24 @@ def of_secretariat(actor, at):
     entries = _counts(Entry, Entry.status == "waiting", of_others)
     returned = _counts(Entry, Entry.status == "returned", Entry.keyed_by == actor.account_id)
     late, undelivered = _counts(LateRequest, LateRequest.decided_at.is_(None)), _undelivered()
-    figures = (members, snapshots, entries, returned, late, undelivered)
+    objections = _counts(Objection, Objection.answered_at.is_(None))
+    figures = (members, snapshots, entries, returned, late, undelivered, objections)
     lines = [Line(each, each.stage(at), *(counts.get(each.id, 0) for counts in figures)) for each in db.session.scalars(select(Consultation))]
-    return sorted(lines, key=_urgency)
+    return _with_uncoded(sorted(lines, key=_urgency), actor, at)
 
 
 def of_steering_group(actor, at):
     """Only those of which a snapshot is certified."""
     return [line for line in of_secretariat(actor, at) if line.snapshots]
+
+
+def _with_uncoded(lines, actor, at):
+    if "officer" in actor.roles:
+        at_work = [line.consultation for line in lines if line.stage in ("open", "closed")][:_AT_WORK]
+        found = gathering.uncoded(at_work, at)
+        for line in lines:
+            line.uncoded = found.get(line.consultation.id, 0)
+    return lines
 
 
 def _urgency(line):

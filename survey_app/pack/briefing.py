@@ -15,8 +15,11 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 def briefing(data, language, digest):
     """The Note with as much as there is room for; `digest`: that of the data."""
     words = Words(language, data["time_zone"])
-    notes = (_note(data, words, digest, room) for room in ROOMS)
-    return next((note for note in notes if fits(note)), _note(data, words, digest, ROOMS[-1]))
+    for room in ROOMS:
+        note = _note(data, words, digest, room)
+        if fits(note):
+            break
+    return note
 
 
 def _note(data, words, digest, room):

@@ -14,14 +14,12 @@ _MOST_FIGURES = 146  # what fits on a page
 def themes(sheet, key, description):
     """Bars from zero in the order of the questionnaire; labels under `key`_label, numbers under `key`_count."""
     count = len(sheet.book.values[f"{key}_count"])
-    chart = sheet.book.writer.add_chart({"type": "bar"})
-    chart.add_series({
-        "categories": _reference(sheet, f"{key}_label"), "values": _reference(sheet, f"{key}_count"), "gap": 50,
-        "points": [{"fill": {"color": looks.theme(number)}} for number in range(count)],
-        "data_labels": {"value": True, "font": _FONT | {"bold": True}},
-    })
-    chart.set_legend({"none": True})
-    _insert(sheet, chart, count, description)
+    _bars(sheet, key, description, {"points": [{"fill": {"color": looks.theme(number)}} for number in range(count)]})
+
+
+def codes(sheet, row, description):
+    """The same of concerns, in the order of the codebook, all alike; it stands at a row for which there was room left."""
+    _bars(sheet, "code", description, {"fill": {"color": looks.BRAND}}, row)
 
 
 def groups(sheet, themes, description):
@@ -40,6 +38,24 @@ def groups(sheet, themes, description):
     _insert(sheet, chart, len(sheet.book.values["group_label"]) + 2, description)
 
 
+def leave_room(sheet, bars):
+    """Rows for a chart of so many bars to stand on."""
+    rows = _rows(bars)
+    for number in range(rows):
+        sheet.worksheet.set_row(sheet.row + number, _ROW)
+    sheet.row += rows
+
+
+def _bars(sheet, key, description, look, row=None):
+    chart = sheet.book.writer.add_chart({"type": "bar"})
+    chart.add_series({
+        "categories": _reference(sheet, f"{key}_label"), "values": _reference(sheet, f"{key}_count"), "gap": 50, **look,
+        "data_labels": {"value": True, "font": _FONT | {"bold": True}},
+    })
+    chart.set_legend({"none": True})
+    _insert(sheet, chart, len(sheet.book.values[f"{key}_count"]), description, row)
+
+
 def _fill(colour, number):
     pattern = _PATTERNS[number % len(_PATTERNS)]
     return _pattern(colour, pattern) if pattern else {"fill": {"color": colour}}
@@ -53,15 +69,18 @@ def _reference(sheet, key):
     return f"={sheet.book.addresses[key]}"
 
 
-def _insert(sheet, chart, bars, description):
-    """As wide as the sheet, and rows of its own to stand on."""
-    rows = min(2 * bars + 2, _MOST_ROWS)
-    for number in range(rows):
-        sheet.worksheet.set_row(sheet.row + number, _ROW)
+def _rows(bars):
+    return min(2 * bars + 2, _MOST_ROWS)
+
+
+def _insert(sheet, chart, bars, description, row=None):
+    """As wide as the sheet, with rows of its own to stand on: those at `row`, else the next ones."""
+    if row is None:
+        row = sheet.row
+        leave_room(sheet, bars)
     chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "line": {"color": looks.MUTED}, "major_tick_mark": "none"})
     chart.set_chartarea({"border": {"none": True}})
     chart.set_title({"none": True})
-    chart.set_size({"width": int(min(sum(sheet.widths), _MOST_FIGURES) * _PIXELS), "height": int(rows * _ROW * 4 / 3)})
-    sheet.worksheet.insert_chart(sheet.row, 0, chart, {"description": description, "object_position": 1})
-    sheet.row += rows
+    chart.set_size({"width": int(min(sum(sheet.widths), _MOST_FIGURES) * _PIXELS), "height": int(_rows(bars) * _ROW * 4 / 3)})
+    sheet.worksheet.insert_chart(row, 0, chart, {"description": description, "object_position": 1})

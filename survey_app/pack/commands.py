@@ -1,28 +1,26 @@
 """Make a pack; verify a consultation, a pack or a receipt."""
 
 import json
-import os
 from itertools import islice
 from pathlib import Path
 
 import click
 from flask_babel import gettext as _
 
-from survey_app import canonical
 from survey_app.clock import now
-from survey_app.command_line import refusing
+from survey_app.command_line import refusing, write_file
 from survey_app.consultation.models import find_consultation
-from survey_app.errors import NotFound, Refused
-from survey_app.pack import findings
+from survey_app.errors import Refused
+from survey_app.pack import choosing, findings
 from survey_app.pack.judging import judge
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot import verifying
 from survey_app.snapshot.commands import existing
-from survey_app.snapshot.gathering import gather
-from survey_app.snapshot.models import find_snapshot, newest_snapshot, snapshots_with
+from survey_app.snapshot.models import find_snapshot, snapshots_with
 from survey_app.words import LANGUAGES, Words
 
 _ENOUGH = 20  # differences shown
+_LARGEST = 64 * 1024 * 1024  # of a file that is said to be a pack
 _SAME_FILE = "The file is, byte for byte, the one that is made here."
 _OTHER_FILE = ("The file itself is another one: a program has saved it again, or another release made it. Hidden rows, columns and sheets, number "
                "formats, colours, comments, links, headers, footers and charts were compared too, and are as certified; fonts, borders and "
@@ -43,11 +41,8 @@ def add_to(cli):
 @refusing
 def pack(slug, number, live, locale, out):
     """Write the Steering Group pack of a snapshot as an Excel workbook."""
-    if live and number is not None:
-        raise click.UsageError("Use either --snapshot or --live.")
-    consultation = existing(slug)
-    tree, digest = _live(consultation) if live else _certified(consultation, number)
-    _write(out, workbook(tree, locale, digest))
+    tree, digest = choosing.chosen(slug, number, live)
+    write_file(out, workbook(tree, locale, digest))
     click.echo(f"{out} is written.")
 
 
@@ -123,47 +118,12 @@ def _verify_receipt(number, digest):
     click.echo("The receipt holds.")
 
 
-def _live(consultation):
-    tree = gather(consultation, now())
-    return tree, canonical.digest(tree)
-
-
-def _certified(consultation, number):
-    snapshot = newest_snapshot(consultation) if number is None else _find_certified(consultation, number)
-    if snapshot is None:
-        raise Refused(_("No snapshot of “%(slug)s” has been certified yet. Use --live for a working copy.", slug=consultation.slug))
-    return snapshot.read(), snapshot.digest
-
-
-def _find_certified(consultation, number):
-    snapshot = find_snapshot(consultation, number)
-    if snapshot is None:
-        raise NotFound(_("There is no snapshot %(number)s of “%(slug)s”.", number=number, slug=consultation.slug))
-    return snapshot
-
-
 def _read(path):
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
     except OSError as problem:
         raise Refused(f"{path} cannot be read: {problem.strerror}.") from None
-
-
-def _write(path, content):
-    try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or a device; a folder says no
-        else:
-            _put_in_place(path, content)
-    except OSError as problem:
-        raise Refused(f"{path} cannot be written: {problem.strerror}.") from None
-
-
-def _put_in_place(path, content):
-    """Under another name first: nobody ever finds half a file."""
-    part = path.parent / f".{path.name}.{os.getpid()}"
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    if len(content) > _LARGEST:
+        raise Refused(_("The file is too large to be a Steering Group pack."))
+    return content

@@ -3,19 +3,35 @@
 from survey_app.pack import cells, labels
 from survey_app.pack.tables import Column, Row
 
-_WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "translation": 40, "codes": 20,
-           "coded": 20, "present": 9, "picked": 9, "presented": 9, "other": 24, "sharing": 10, "receipt": 14}
+_WIDTHS = {"number": 5, "name": 18, "group": 12, "language": 9, "from": 11, "to": 11, "title": 19, "text": 60, "translation": 38, "codes": 20,
+           "coded": 20, "present": 9, "picked": 9, "presented": 10, "other": 24, "sharing": 10, "receipt": 14}
+_BESIDE_TRANSLATIONS = {"name": 17, "group": 13, "title": 15, "text": 50, "codes": 19, "coded": 19}  # else the print becomes small
 
 
 def write(sheet, data, key, always, words):
     """`key`: "concerns" or "developments"; `always`: the columns that stand even where no entry fills them."""
-    entries = data[key]
-    columns = _columns(entries, key, always, words, data["format"])
-    sheet.begin(*[_WIDTHS[name] for name in columns], landscape=True)
+    columns = begin(sheet, data, key, always, words)
+    write_list(sheet, data, key, columns, words, freeze=2)
+
+
+def begin(sheet, data, key, always, words):
+    """The head of the sheet; its columns by name."""
+    columns = _columns(data[key], key, always, words, data["format"])
+    widths = _WIDTHS | (_BESIDE_TRANSLATIONS if "translation" in columns else {})
+    sheet.begin(*[widths[name] for name in columns], landscape=True)
     sheet.sentence(_sharing(data["consultation"]["policies"]["sharing"], words))
+    return columns
+
+
+def write_list(sheet, data, key, columns, words, freeze=None):
+    """Every entry."""
+    sheet.table(list(columns.values()), rows(data, enumerate(data[key], start=1), columns, words), filters=True, freeze=freeze, repeat=True)
+
+
+def rows(data, numbered, names, words):
+    """A row for each (number, entry), with what the columns of these names say."""
     saying = _Saying(data, words)
-    rows = [Row([saying.value(name, number, entry) for name in columns]) for number, entry in enumerate(entries, start=1)]
-    sheet.table(list(columns.values()), rows, filters=True, freeze=2, repeat=True)
+    return [Row([saying.value(name, number, entry) for name in names]) for number, entry in numbered]
 
 
 def _columns(entries, key, always, words, format):

@@ -78,6 +78,17 @@ def groups(data, words, form="short"):
     return _distinct(wanted, ())
 
 
+def groups_that_count(data, words):
+    """The labels of those with an eligible member, in the order of the tally."""
+    said = groups(data, words)
+    return [said[group["code"]] for group in data["groups"]]
+
+
+def codes(data, words):
+    """Of the codebook, by code."""
+    return {code["code"]: cells.clean(words.text(code["label"])) for code in (data["codebook"] or {}).get("codes", ())}
+
+
 def language(code, words):
     """Its name in the language of the pack; the code where that has no name for it."""
     return Locale.parse(words.locale).languages.get(code, code) if code else None

@@ -15,6 +15,11 @@ def numbers_in(key):
     return Term(f"COUNT({{{key}}})", lambda at: len(_numbers(at[key])))
 
 
+def filled(key):
+    """How many cells of a column hold anything; dashes do."""
+    return Term(f"SUMPRODUCT(1*(LEN({{{key}}})>0))", lambda at: sum(value != "" for value in at[key]))
+
+
 def digests_in(key):
     return Term(f"SUMPRODUCT(1*(LEN({{{key}}})=64))", lambda at: sum(len(value) == 64 for value in at[key]))
 
@@ -44,6 +49,15 @@ def count_where(numbers, column, wanted):
     """How many of those rows hold a number above zero."""
     formula = f'COUNTIFS({{{numbers}}},">0",{{{column}}},{{{wanted}}})'
     return Term(formula, lambda at: sum(value > 0 for value in _numbers(_where(at, numbers, column, wanted))))
+
+
+def mentioning(keys, among, source, column, word):
+    """How many of the rows `among` = (column, wanted) have a row with their own `keys` in `source` whose `column` holds the word anywhere.
+
+    Keys and word are ours, such as receipts and codes: to COUNTIFS a typed text could be a pattern.
+    """
+    formula = f'SUMPRODUCT(({{{among[0]}}}={{{among[1]}}})*(COUNTIFS({{{source}}},{{{keys}}},{{{column}}},"*{word}*")>0))'
+    return Term(formula, lambda at: len(_mentioned(at, source, column, word) & {*_where(at, keys, *among)}))
 
 
 def share(part, whole):
@@ -93,6 +107,11 @@ def _of_numbers(function, measure, key):
 
 def _numbers(values):
     return [value for value in values if isinstance(value, int | float)]
+
+
+def _mentioned(at, source, column, word):
+    word = word.casefold()
+    return {key for key, said in zip(at[source], at[column], strict=True) if word in said.casefold()}
 
 
 def _where(at, numbers, column, wanted):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from survey_app.pack import labels
-from survey_app.snapshot import symbols
 from survey_app.word.meeting_document import Masthead
 
 WIDTH = 17.0  # cm, of tables
@@ -54,7 +53,7 @@ def masthead(data, symbol, original, words):
         organisation=words.text(data["organisation"]["name"]),
         symbol=symbol(snapshot["symbol"]) if snapshot else consultation["symbol"],
         details=(words.say("Distribution: %(readers)s", readers=distribution(data, words)), words.date(data["as_of"]),
-                 words.say("Original: %(languages)s", languages="/".join(labels.language(code, words) for code in original))),
+                 words.say("Original: %(languages)s", languages="/".join(sorted(labels.language(code, words) for code in original)))),
         meeting=words.text(consultation["meeting"]), mark="" if data["certified"] else words.say("NOT CERTIFIED: working copy"),
     )
 
@@ -71,4 +70,17 @@ def foot(data, words):
     return words.say("%(what)s – %(as_of)s", what=words.say("Snapshot %(number)s", number=data["snapshot"]["number"]), as_of=as_of)
 
 
-SYMBOLS = {"briefing": symbols.briefing, "compilation": symbols.compilation, "addendum": symbols.addendum}
+def source(data, words):
+    """Which figures these are."""
+    snapshot, moment = data["snapshot"], words.moment(data["as_of"])
+    if not snapshot:
+        return words.say("The figures are live, as of %(moment)s. Nobody has certified them.", moment=moment)
+    said = [words.say("The figures are those of snapshot %(number)s (%(symbol)s), as of %(moment)s.", number=words.number(snapshot["number"]),
+                      symbol=snapshot["symbol"], moment=moment)]
+    if snapshot["final"]:
+        said.append(words.say("It is the final one."))
+    if snapshot["corrects"] is not None:
+        said.append(words.say("Corrects snapshot %(number)s.", number=words.number(snapshot["corrects"])))
+    if snapshot["revises"] is not None:
+        said.append(words.say("Revises snapshot %(number)s.", number=words.number(snapshot["revises"])))
+    return " ".join([*said, *filter(None, [snapshot["reason"]])])

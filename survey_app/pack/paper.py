@@ -41,6 +41,8 @@ def standing(book):
 
 def _standing(book):
     words, as_of = book.words, book.words.moment(book.data["as_of"])
+    if "plan" in book.data:  # lists for the doors, which are no figures
+        return words.say("Plan %(number)s, seed %(seed)s", **book.data["plan"]), words.say("As of %(moment)s", moment=as_of)
     if book.data["certified"]:
         number = book.data["snapshot"]["number"]
         return words.say("Snapshot %(number)s", number=number), words.say("Figures as of %(moment)s", moment=as_of)

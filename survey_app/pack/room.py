@@ -84,7 +84,7 @@ def _row(cells, widths, *, is_bold):
 def _above(note):
     masthead = note.masthead
     height = _line(13) * lines(f"{masthead.organisation}  {masthead.symbol}", _TEXT, 13, bold=True) + 7
-    height += sum(lines(text, 5.8, 9.5) * _line(9.5) + 1 for text in masthead.details)
+    height += sum(lines(text, 7.0, 9.5) * _line(9.5) + 1 for text in masthead.details)
     height += 22 + _line(10) * lines(masthead.meeting, _TEXT, 10, bold=True)
     height += 3 + _line(15) * lines(note.title, _TEXT, 15, bold=True) + _line(10) + 8
     return height + sum(4 + _line(11) * lines(text, _TEXT, 11) for text in note.subtitles)

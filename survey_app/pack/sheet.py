@@ -39,6 +39,11 @@ class Sheet:
     def total(self, columns, values):
         tables.write_total(self, columns, values)
 
+    def expect(self, checks):
+        """They must hold, and stand on the last sheet alone."""
+        for check in checks:
+            self.book.expect(check, self)
+
     def section(self, text):
         self.space(8)
         self.line(text, looks.SECTION, 20)

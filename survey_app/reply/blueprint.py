@@ -13,7 +13,12 @@ page_values.add_to(bp)
 
 def find_own_reply(slug):
     """Locked when the request changes something, so that two posts follow one another."""
+    return find_reply_of(slug, for_change=request.method == "POST")
+
+
+def find_reply_of(slug, *, for_change=False):
+    """Of the delegation of the person who asks."""
     consultation = find_consultation(slug)
     if consultation is None or g.actor.delegation is None or consultation.stage(now()) == "preparing":
         return None
-    return find_reply(consultation, g.actor.delegation, for_change=request.method == "POST")
+    return find_reply(consultation, g.actor.delegation, for_change=for_change)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from flask_babel import gettext as _
@@ -17,7 +18,7 @@ from survey_app.consultation.models import find_consultation
 from survey_app.db import transaction
 from survey_app.errors import NotFound, Refused
 from survey_app.snapshot import certifying, gathering
-from survey_app.snapshot.models import snapshots_of
+from survey_app.snapshot.models import find_snapshot, newest_snapshot, snapshots_of
 from survey_app.snapshot.terminal import as_table
 from survey_app.words import Words
 
@@ -92,6 +93,23 @@ def list_all(slug):
     """All snapshots of a consultation, the first one first."""
     for each in reversed(snapshots_of(existing(slug))):
         click.echo(f"{each.number}\t{each.symbol}\t{canonical.moment(each.as_of)}\t{'final' if each.final else '-'}\t{each.digest}")
+
+
+@snapshot.command("data")
+@click.argument("slug")
+@click.option("--snapshot", "number", type=int, metavar="N", help="The newest one unless told.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE.json", help="Standard output unless told.")
+@refusing
+def show_data(slug, number, out):
+    """The certified data as JSON: the very bytes of which the digest was taken (compare with sha256sum)."""
+    consultation = existing(slug)
+    found = newest_snapshot(consultation) if number is None else find_snapshot(consultation, number)
+    if found is None:
+        raise NotFound(_("There is no such snapshot of “%(slug)s”.", slug=slug))
+    try:
+        (click.get_binary_stream("stdout").write if out is None else out.write_bytes)(found.data.encode())
+    except OSError as problem:
+        raise Refused(f"{out} cannot be written: {problem.strerror}.") from None
 
 
 def existing(slug):

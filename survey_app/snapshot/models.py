@@ -35,9 +35,9 @@ class Snapshot(Table):
         return json.loads(self.data)
 
 
-def snapshots_of(consultation):
-    """The newest first; `data` of each is fetched when it is read."""
-    return list(db.session.scalars(_of(consultation)))
+def snapshots_of(consultation, *, whole=False):
+    """The newest first; `data` of each is fetched when it is read, or at once where the `whole` is wanted."""
+    return list(db.session.scalars(_of(consultation).options(undefer(Snapshot.data)) if whole else _of(consultation)))
 
 
 def find_snapshot(consultation, number):

@@ -6,8 +6,8 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads
 from survey_app.consultation.models import find_consultation
 from survey_app.language import words
-from survey_app.reply.tally_page import TallyPage
 from survey_app.snapshot.models import find_snapshot, snapshots_of
+from survey_app.snapshot.showing import shown
 
 bp = Blueprint("steering_group", __name__, url_prefix="/steering-group/consultations/<slug>")
 
@@ -31,14 +31,7 @@ def show_results(results):
     consultation, snapshots, chosen = results
     if chosen is None:
         return render_template("steering_group/no_results.html", consultation=consultation)
-    tree, said = chosen.read(), words()
-    page = TallyPage(tree["tally"], tree["themes"], tree["groups"], is_open=tree["consultation"]["stage"] == "open", words=said)
-    return render_template(
-        "steering_group/show_results.html", consultation=consultation, snapshots=snapshots, tree=tree, signed=tree["snapshot"], page=page,
-        replaced_by=[each for each in snapshots if each.of_number == chosen.number], digest_of_data=chosen.digest,
-        themes={theme["code"]: said.text(theme["label"]) for theme in tree["themes"]},
-        positions=[(each["holder"], each["preference"], len(each["covers"]), len(each["confirmed"])) for each in tree["positions"]],
-    )
+    return render_template("steering_group/show_results.html", **shown(consultation, chosen, words()), snapshots=snapshots)
 
 
 @bp.get("/packs")

@@ -1,7 +1,7 @@
 """Whether everything still holds: receipts, digests of snapshots, identities, the audit log. What does not is said in a sentence."""
 
 import re
-from itertools import islice
+from itertools import chain, islice
 
 from sqlalchemy import select
 
@@ -14,7 +14,9 @@ from survey_app.reply import receipts
 from survey_app.reply.models import Version
 from survey_app.snapshot.data import certificate, is_canonical
 from survey_app.snapshot.gathering import figures
+from survey_app.snapshot.logged import broken_work
 from survey_app.snapshot.models import snapshots_of
+from survey_app.snapshot.recounting import miscounted
 
 _RECEIPT = re.compile("([a-z0-9-]{1,64})-([A-Za-z0-9_.]{1,64})-([1-9][0-9]{0,8})")
 _ENOUGH = 20  # sentences of one kind
@@ -23,7 +25,7 @@ _ENOUGH = 20  # sentences of one kind
 def verify(consultation, at):
     """What does not hold, as sentences by kind: receipts, digest, identities, audit. All empty when everything holds."""
     kinds = {"receipts": broken_receipts(consultation), "digest": broken_snapshots(consultation),
-             "identities": broken_identities(consultation, at), "audit": broken_links()}
+             "identities": broken_identities(consultation, at), "audit": chain(broken_links(), broken_work(consultation))}
     return {kind: _read(sentences) for kind, sentences in kinds.items()}
 
 
@@ -64,9 +66,12 @@ def broken_snapshots(consultation):
 
 
 def broken_identities(consultation, at):
-    """Of the figures as they are now and of each snapshot."""
-    for name, tree in _trees(consultation, at):
-        yield from (f"{name}: {identity} does not hold" for identity in _broken(tree))
+    """Of the figures as they are now; of each snapshot these, and its figures counted again."""
+    yield from (f"live figures: {identity} does not hold" for identity in _broken(figures(consultation, at)))
+    for snapshot in snapshots_of(consultation):
+        tree = snapshot.read()
+        found = [*_broken(tree), *miscounted(consultation, tree)]
+        yield from (f"snapshot {snapshot.number}: {identity} does not hold" for identity in found)
 
 
 def _read(sentences):
@@ -112,12 +117,6 @@ def _as_certificate(snapshot):
                "revises": snapshot.of_number if snapshot.kind == "revision" else None}
     return certificate(number=snapshot.number, symbol=snapshot.symbol, at=snapshot.as_of, function=snapshot.function, name=snapshot.name,
                        final=snapshot.final, reason=snapshot.reason, **numbers)
-
-
-def _trees(consultation, at):
-    yield "live figures", figures(consultation, at)
-    for snapshot in snapshots_of(consultation):
-        yield f"snapshot {snapshot.number}", snapshot.read()
 
 
 def _broken(tree):

@@ -46,9 +46,10 @@ class MeetingDocument(Document):
         self._body.sectPr.addprevious(made)
         return made
 
-    def heading(self, text, level, *, language=None, name=None, on_new_page=False):
-        """`name`: that of a bookmark, for links to it."""
-        made = self.paragraph(on_one_line(text), f"Heading {level}", language=language)
+    def heading(self, text, level, *, title=None, language=None, name=None, on_new_page=False):
+        """`title`: what somebody called it, in `language` where that is known; `name`: that of a bookmark, for links to it."""
+        more = [(f" {on_one_line(title)}", language)] if title else ()
+        made = self.paragraph(on_one_line(text), f"Heading {level}", more=more)
         if on_new_page:
             made.pPr.insert(1, element("w:pageBreakBefore"))
         if name:
@@ -109,6 +110,8 @@ def _row(cells, widths, figures, *, is_head, strong, link):
         cell = element("w:tc")
         form = element("w:tcPr")
         added(form, "w:tcW", w=Cm(width).twips, type="dxa")
+        if is_head:
+            added(form, "w:vAlign", val="bottom")
         cell.append(form)
         style = ("TableFigure" if place in figures else "TableEntry") + ("Head" if is_head else "")
         cell.append(paragraph(style, on_one_line(text), strong=strong, link=link if place == 0 else None))

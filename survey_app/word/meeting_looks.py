@@ -11,13 +11,13 @@ from survey_app.word.xml import added, element
 SIZES = {"Numbered": 10, "Table": 9, "Heading": 11, "Title": 15}  # points
 _FACE = "Times New Roman"  # that of the United Nations; on every machine, or another of the same widths
 _INK = RGBColor(0, 0, 0)
-_LEFT = 11.2  # cm: where distribution, date and language stand
+_LEFT = 10.0  # cm: where distribution, date and language stand
 _NUMBER = 1.0  # cm: where the text of a numbered paragraph begins
 _HEADINGS = {1: (11, 9, 3), 2: (11, 12, 3), 3: (10, 8, 2)}  # points: size, space before, space after
 _STYLES = (  # name, points, space before and after, bold
     ("Masthead", 13, 0, 3, False), ("Masthead Detail", 9.5, 0, 1, False), ("Meeting", 10, 6, 8, True), ("Author", 10, 0, 8, True),
     ("Standing", 10, 0, 6, True), ("Numbered", 10, 0, 4, False), ("Meta", 9, 0, 3, False), ("Written", 10, 0, 4, False),
-    ("Translation Label", 9, 2, 1, True), ("Translation", 10, 0, 4, False), ("Table Figure", 9, 1, 1, False), ("Table Entry", 9, 1, 1, False),
+    ("Entry Label", 9, 2, 1, True), ("Translation", 10, 0, 4, False), ("Table Figure", 9, 1, 1, False), ("Table Entry", 9, 1, 1, False),
     ("Table Figure Head", 9, 1, 1, True), ("Table Entry Head", 9, 1, 1, True),
 )
 _AFTER_BORDER = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct", "w:topLinePunct", "w:autoSpaceDE",
@@ -44,7 +44,7 @@ def rule(style, side, eighths):
 
 def _styles(styles):
     for name, size, before, after, bold in _STYLES:
-        style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         looks.write_in(style, size, _INK, before=before, after=after)
         style.font.bold = bold
     for level, (size, before, after) in _HEADINGS.items():
@@ -84,10 +84,10 @@ def _places(styles):
     rule(styles["Meeting"], "top", 18)
     styles["Masthead Detail"].paragraph_format.left_indent = Cm(_LEFT)
     styles["Translation"].font.italic = True
-    styles["Translation"].paragraph_format.left_indent = styles["Translation Label"].paragraph_format.left_indent = Cm(_NUMBER)
+    styles["Translation"].paragraph_format.left_indent = Cm(_NUMBER)
     for name in ("Table Figure", "Table Figure Head"):
         styles[name].paragraph_format.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
-    for name in ("Caption", "Meta", "Title", "Subtitle", "Translation Label", "Meeting", "Table Figure Head",
+    for name in ("Caption", "Meta", "Title", "Subtitle", "Entry Label", "Meeting", "Table Figure Head",
                  "Table Entry Head"):
         styles[name].paragraph_format.keep_with_next = True
     for name in ("Numbered", "Written", "Translation"):

@@ -37,20 +37,21 @@ def write(run, text):
             run.append(made)
 
 
-def paragraph(style, text, *, language=None, strong=False, link=None):
-    """One in the style of that id, in the direction of the text; `link`: the bookmark that it leads to."""
+def paragraph(style, text, *, language=None, strong=False, link=None, more=()):
+    """One in the style of that id, in the direction of the text; `link`: the bookmark that it leads to; `more`: further (text, language)."""
     made, turned = element("w:p"), is_right_to_left(text)
     form = element("w:pPr")
     added(form, "w:pStyle", val=style)
     if turned:
         added(form, "w:bidi")
     made.append(form)
-    run = _run(text, language, strong=strong, turned=turned)
+    run = _run(text, language, strong=strong)
     if link:
         leading = element("w:hyperlink", anchor=link, history=1)
         leading.append(run)
         run = leading
     made.append(run)
+    made.extend([_run(*each) for each in more])
     return made
 
 
@@ -60,9 +61,9 @@ def bookmark(paragraph, name, number):
     added(paragraph, "w:bookmarkEnd", id=number)
 
 
-def _run(text, language, *, strong, turned):
+def _run(text, language, strong=False):
     run, form = element("w:r"), element("w:rPr")
-    for tag in (*(("w:b", "w:bCs") if strong else ()), *(("w:rtl",) if turned else ())):
+    for tag in (*(("w:b", "w:bCs") if strong else ()), *(("w:rtl",) if is_right_to_left(text) else ())):
         added(form, tag)
     if language:
         added(form, "w:lang", val=language, eastAsia=language, bidi=language)

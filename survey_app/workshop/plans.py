@@ -1,6 +1,6 @@
 """The plan that stands for each number of groups, with its figures: what pages, lists for the doors and certificates all show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
@@ -24,6 +24,13 @@ class Situation:
     part: taking_part.Part
     constraints: tuple
     groups: list
+
+    def basis(self):
+        """What the planner is told, so that it can be seen later what has changed since."""
+        return {
+            "members": {each.code: [each.group, each.type, list(each.languages)] for each in self.part.members},
+            "constraints": [[each.kind, list(each.delegations), each.room] for each in self.constraints],
+        }
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,10 @@ class Standing:
     @property
     def unmet(self):
         return unmet.named(self.found(), self.part.names, {group["code"]: group for group in self.situation.groups}, self.part.labels)
+
+    def changed(self, moves):
+        """The same after these moves."""
+        return replace(self, places=self.places | {each["delegation"]: each["to"] for each in moves})
 
     def as_data(self):
         """As a certificate freezes it: no names of persons."""
@@ -112,10 +123,10 @@ def numbers(consultation):
     return sorted(set(consultation.policies["groups"]))
 
 
-def bare_rooms(count, languages=None):
-    """As nobody has described them yet; `languages`: of each room, None for all that are needed."""
-    return [{"number": number, "name": None, "languages": languages and languages[number - 1], "moderator": None, "expert": None,
-             "rapporteur": None} for number in range(1, count + 1)]
+def bare_rooms(count):
+    """As nobody has described them yet: every room works in all languages that are needed."""
+    return [{"number": number, "name": None, "languages": None, "moderator": None, "expert": None, "rapporteur": None}
+            for number in range(1, count + 1)]
 
 
 def _standing(situation, rooms, plan, changes):

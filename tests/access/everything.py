@@ -8,6 +8,9 @@ from werkzeug.datastructures import FileStorage
 
 from survey_app.access.actor import Actor
 from survey_app.account.models import Appointment, find_by_email
+from survey_app.concern import keys
+from survey_app.concern.codebook import groups
+from survey_app.concern.objections.models import Objection
 from survey_app.consultation.models import find_consultation
 from survey_app.db import db, transaction
 from survey_app.mail.models import Message
@@ -24,6 +27,9 @@ PEOPLE = {
     "observer": ("focal_point", "VAT"), "officer": ("officer", None), "certifier": ("certifier", None),
     "Steering Group": ("steering_group_reader", None), "administrator": ("admin", None),
 }
+CONCERN = {"title": "Skills", "text": "Nobody recognises them.", "sharing": "attributed"}
+OTHER_CONCERN = {"title": "Schools", "text": "There are none.", "sharing": "attributed"}
+DEVELOPMENT = {"from": "2026-01-01", "title": "A law"}
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -38,13 +44,14 @@ def make(world):
     officer, drafter, focal_point = (_actor(person) for person in ("officer", "drafter", "focal point"))
     transaction(lambda: _show_participation(world))
     world.submits("CHE", "IMAGE", by=focal_point)
-    world.registers(world.keys_in("CHE", "LABOUR", scan=_scan()), by=officer)
+    world.registers(world.keys_in("CHE", "LABOUR", scan=_scan(), concerns=[CONCERN, OTHER_CONCERN], developments=[DEVELOPMENT]), by=officer)
     world.keys_in("CHE", "HEALTH", by=officer, scan=_scan())
     world.saves("CHE", "HEALTH", by=drafter)
     world.marks_ready("CHE", by=drafter)
     world.files("Alpine Union", "LABOUR", ["CHE"], by=officer)
     world.certifies()
     world.sends("reminder", "not_started", by=officer)
+    _code(world, officer, focal_point)
     transaction(lambda: _write_more(world, drafter, focal_point))
 
 
@@ -54,9 +61,13 @@ def places():
     account = find_by_email(address_of("drafter"))
     return {
         "receipts": {"number": "spring-CHE-2"}, "on_behalf": {"number": "spring-CHE-2"}, "clearance": {"number": 1},
+        "pack_receipts": {"number": "spring-CHE-2"}, "snapshot_data": {"number": 1},
         "writing": {"number": db.session.scalar(select(Comment.id)), "revision": db.session.scalars(select(DraftState.revision)).all()[-1]},
         "positions": {"key": _key()}, "filed_positions": {"key": _key()}, "entries": {"number": 2},
         "late_requests": {"number": db.session.scalar(select(LateRequest.id))}, "outbox": {"number": db.session.scalar(select(Message.id))},
+        "concerns": {"delegation": "CHE", "key": keys.key("concerns", CONCERN)}, "codebook": {"code": "EDU", "number": 1, "key": _group()},
+        "codings": {"key": keys.key("concerns", CONCERN)}, "objections": {"number": db.session.scalar(select(Objection.id))},
+        "developments": {"key": keys.key("developments", DEVELOPMENT)},
         "secretariat": {"number": 2}, "snapshots": {"number": 1}, "packs": {"number": 1}, "steering_group": {"number": 1},
         "accounts": {"number": account.id, "appointment": own["number"]}, "delegation": own,
     }
@@ -82,8 +93,20 @@ def _write_more(world, drafter, focal_point):
                                asked_by_name="Person 1"))
 
 
+def _code(world, officer, focal_point):
+    """Both concerns, and an objection to how the other one was coded."""
+    for place in (0, 1):
+        world.codes("CHE", "LAB", place=place, by=officer)
+    world.shows_codings(by=officer)
+    world.objects("CHE", place=1, by=focal_point)
+
+
 def _key():
     return key(db.session.scalar(select(Position)))
+
+
+def _group():
+    return next(iter(groups(find_consultation("spring").codebook)))
 
 
 def _scan():

@@ -4,9 +4,10 @@ import re
 import selectors
 import socket
 import time
-from contextlib import ExitStack
 from urllib.parse import urlencode
 
+_PATIENCE = 20  # seconds
+_CHUNK = 262_144
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 _COOKIE = re.compile(rb"set-cookie: ([^;\r]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)"(?: type="hidden")? value="([^"]*)"')
@@ -44,8 +45,7 @@ class Connection:
 
     def __init__(self, port, cookie=""):
         self.port, self.cookie = port, cookie
-        self.socket = socket.create_connection(("127.0.0.1", port))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = _connected(port)
 
     def get(self, address):
         return self.ask(self.request("GET", address))
@@ -59,7 +59,7 @@ class Connection:
             answer = self._ask(request)
         except ConnectionError:
             self.close()
-            self.socket = socket.create_connection(("127.0.0.1", self.port))
+            self.socket = _connected(self.port)
             answer = self._ask(request)
         self.cookie = answer.cookie or self.cookie
         return answer
@@ -85,11 +85,17 @@ class Connection:
         self.socket.sendall(request)
         received = b""
         while (missing := is_missing(received)) is None or missing:
-            got = self.socket.recv(262_144)
+            got = self.socket.recv(_CHUNK)
             if not got:
                 raise ConnectionResetError
             received += got
         return Answer(received)
+
+
+def _connected(port):
+    made = socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return made
 
 
 def is_missing(received):
@@ -103,27 +109,45 @@ def is_missing(received):
 
 def answers_a_second(connections, address, seconds):
     """How often a page is answered to all of them at once; each answer must be a 200."""
-    requests = {connection: connection.request("GET", address) for connection in connections}
-    with selectors.DefaultSelector() as selector, ExitStack() as stack:
-        for connection, request in requests.items():
-            connection.get(address)  # so that none has been closed meanwhile
-            selector.register(connection.socket, selectors.EVENT_READ, connection)
-            stack.callback(selector.unregister, connection.socket)
-        received, answered = dict.fromkeys(connections, b""), 0
-        began = time.perf_counter()
-        for connection, request in requests.items():
-            connection.socket.sendall(request)
+    for connection in connections:
+        connection.get(address)  # so that none is used that the server has closed meanwhile
+    with selectors.DefaultSelector() as selector:
+        waiting = [Waiting(connection, connection.request("GET", address)) for connection in connections]
+        for each in waiting:
+            selector.register(each.connection.socket, selectors.EVENT_READ, each)
+        began, answered = time.perf_counter(), 0
+        for each in waiting:
+            each.ask()
         while time.perf_counter() - began < seconds:
-            for key, _events in selector.select(1):
-                connection = key.data
-                received[connection] += connection.socket.recv(262_144)
-                if is_missing(received[connection]) == 0:
-                    if Answer(received[connection]).status != 200:
-                        raise RuntimeError(f"{address} answers {Answer(received[connection]).head}")
-                    received[connection], answered = b"", answered + 1
-                    connection.socket.sendall(requests[connection])
+            for key, _events in selector.select(_PATIENCE):
+                if key.data.is_answered():
+                    answered += 1
+                    key.data.ask()
         lasted = time.perf_counter() - began
-    for connection in connections:  # each has one more answer on its way
-        while is_missing(received[connection]) != 0:
-            received[connection] += connection.socket.recv(262_144)
+    for each in waiting:
+        while not each.is_answered():
+            pass
     return answered / lasted
+
+
+class Waiting:
+    """One connection with a question on its way."""
+
+    def __init__(self, connection, request):
+        self.connection, self.request, self.received = connection, request, b""
+
+    def ask(self):
+        self.received = b""
+        self.connection.socket.sendall(self.request)
+
+    def is_answered(self):
+        """Once more of it has come."""
+        got = self.connection.socket.recv(_CHUNK)
+        if not got:
+            raise RuntimeError("the server has closed a connection that was in use")
+        self.received += got
+        if is_missing(self.received) != 0:
+            return False
+        if Answer(self.received).status != 200:
+            raise RuntimeError(f"answered {Answer(self.received).head}")
+        return True

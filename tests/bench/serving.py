@@ -1,5 +1,6 @@
 """The service under gunicorn as it is served in production, and the bare application beside it in the same way."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -9,6 +10,8 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.faults.serving import PR_SET_PDEATHSIG
 
 ROOT = Path(__file__).parents[2]
 OURS, BARE = "wsgi:app", "tests.bench.bare:app"
@@ -32,7 +35,7 @@ def serving(app, url, first="/"):
     port = _free_port()
     began = time.perf_counter()
     process = subprocess.Popen([sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", app],
-                               cwd=ROOT, env=environment(url), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                               cwd=ROOT, env=environment(url), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
     try:
         _wait(process, f"http://127.0.0.1:{port}{first}")
         yield Server(process.pid, port, time.perf_counter() - began)
@@ -54,6 +57,11 @@ def _wait(process, address):
         except OSError:
             time.sleep(0.01)
     raise RuntimeError(f"{address} does not answer")
+
+
+def _end_with_us():
+    """However we end."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _free_port():

@@ -38,7 +38,7 @@ def test_certifying_through_the_page(world, certifier):
 
 def test_the_page_shows_the_checks_before(world, certifier):
     page = certifier.get(f"{OFFICE}/snapshots/new")
-    assert page.all("//table//td") == ["PASS"] * 5
+    assert page.all("//div[@aria-labelledby='checks']//td") == ["PASS"] * 8
 
 
 def test_function_name_and_statement_are_required(world, certifier):
@@ -93,11 +93,21 @@ def test_final_is_offered_only_after_closing(world, clock, signed_in_as):
 
 def test_a_final_snapshot_that_is_refused_leaves_everything_as_it_was(world, clock, signed_in_as):
     world.submits("CHE", "IMAGE")
-    transaction(lambda: db.session.execute(update(Version).values(salt="0" * 32)))
     clock.set("2026-04-01T10:00:00Z")
-    page = certify(signed_in_as("certifier"), 422, final=True)
-    assert "Each counted version matches the digest of its receipt" in page.text and "FAIL" in page.text
+    certifier = signed_in_as("certifier")
+    form = certifier.get(f"{OFFICE}/snapshots/new")
+    transaction(lambda: db.session.execute(update(Version).values(salt="0" * 32)))
+    page = certifier.submit(form, "Certify", 422, **SIGNED, final=True)
+    assert "This does not hold, so nothing can be certified: Each counted version matches the digest of its receipt." in page.text
     assert (world.find().status, snapshots_of(world.find())) == ("open", [])
+
+
+def test_where_a_check_does_not_hold_the_page_offers_no_certificate(world, certifier):
+    world.submits("CHE", "IMAGE")
+    transaction(lambda: db.session.execute(update(Version).values(salt="0" * 32)))
+    page = certifier.get(f"{OFFICE}/snapshots/new")
+    assert "1 check does not hold, so nothing can be certified now." in page.text
+    assert "FAIL" in page.all("//div[@aria-labelledby='checks']//td") and not page.html.xpath("//input[@name='function']")
 
 
 def test_an_officer_reads_snapshots_and_certifies_none(world, signed_in_as):

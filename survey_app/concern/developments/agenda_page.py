@@ -37,12 +37,12 @@ def agenda_page(consultation, agenda, at, words):
     )
 
 
-def period(development, words):
+def period(development, words, form="long"):
     """One day, two, or a dash."""
     first, last = development.period
     if first and last and first != last:
-        return words.say("%(first)s to %(last)s", first=words.date(first), last=words.date(last))
-    return words.date(first or last) if first or last else "–"
+        return words.say("%(first)s to %(last)s", first=words.date(first, form), last=words.date(last, form))
+    return words.date(first or last, form) if first or last else "–"
 
 
 def title(development, words):

@@ -8,26 +8,6 @@ from survey_app.concern.models import Coding
 from survey_app.concern.objections import showing
 from survey_app.concern.objections.objecting import objections_of
 from survey_app.reply import participation
-from survey_app.reply.models import Reply
-
-
-@dataclass(frozen=True)
-class Own:
-    """`coding` is the newest, None where nobody has coded the concern; `objections`: the newest first."""
-
-    reply: Reply
-    concern: Concern
-    coding: Coding | None
-    objections: list
-
-    @property
-    def delegation(self):
-        return self.reply.delegation
-
-    @property
-    def is_objected_to(self):
-        """One objection to a coding is enough; a concern that is coded again can be objected to again."""
-        return self.coding is not None and any(each.coding == self.coding.number for each in self.objections)
 
 
 class OwnPage:
@@ -36,12 +16,17 @@ class OwnPage:
     def __init__(self, reply, at):
         self.reply, self.window = reply, showing.window(reply.consultation)
         self.is_open = showing.is_open(self.window, at)
+        self._done = codings(reply.consultation, at, reply.delegation) if self.window else {}
         self._objections = objections_of(reply.consultation, reply.delegation) if self.window else []
-        self.concerns = self._concerns(at) if self.window else []
+        self.concerns = [self._own(concern) for concern in self._held(at)]
 
     def own(self, key):
         """The concern of that key, or None."""
         return next((each for each in self.concerns if each.concern.key == key), None)
+
+    def was_coded(self, key):
+        """Whether some version held it, and somebody has coded it."""
+        return (self.reply.delegation, key) in self._done
 
     @property
     def coded(self):
@@ -49,12 +34,32 @@ class OwnPage:
 
     @property
     def other_objections(self):
-        """Objections to concerns that the counted version holds no more."""
+        """Those to concerns that the counted version holds no more."""
         held = {each.concern.key for each in self.concerns}
         return [each for each in self._objections if each.concern not in held]
 
-    def _concerns(self, at):
-        consultation, delegation = self.reply.consultation, self.reply.delegation
-        done = codings(consultation, at)
-        return [Own(self.reply, concern, done.get((delegation, concern.key)), [each for each in self._objections if each.concern == concern.key])
-                for concern in found([participation.line(consultation, delegation, at)])]
+    def _held(self, at):
+        return found([participation.line(self.reply.consultation, self.reply.delegation, at)]) if self.window else []
+
+    def _own(self, concern):
+        coding = self._done.get((concern.delegation, concern.key))
+        return Own(self, concern, coding, [each for each in self._objections if each.concern == concern.key])
+
+
+@dataclass(frozen=True)
+class Own:
+    """`coding` is the newest, None where nobody has coded the concern; `objections`: those that wait first, then the newest."""
+
+    page: OwnPage
+    concern: Concern
+    coding: Coding | None
+    objections: list
+
+    @property
+    def delegation(self):
+        return self.concern.delegation
+
+    @property
+    def is_objected_to(self):
+        """One objection to a coding is enough; a concern that is coded again can be objected to again."""
+        return self.coding is not None and any(each.coding == self.coding.number for each in self.objections)

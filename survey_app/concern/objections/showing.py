@@ -50,7 +50,11 @@ def is_open(window, at):
 
 
 def progress(consultation, at):
-    concerns, done = found(participation.lines(consultation, at)), codings(consultation, at)
+    return progress_of(found(participation.lines(consultation, at)), codings(consultation, at))
+
+
+def progress_of(concerns, done):
+    """`done`: the codings, by delegation and key."""
     coded = [concern for concern in concerns if (concern.delegation, concern.key) in done]
     return Progress(len(concerns), len(coded), frozenset(concern.delegation for concern in coded))
 

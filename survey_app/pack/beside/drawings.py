@@ -1,8 +1,11 @@
 """What lies on a sheet: charts and what they show, notes, and whatever covers a cell that it should not."""
 
+import re
+
 from survey_app.pack.beside import forms
 from survey_app.pack.beside.forms import Visitor
 
+_PLAIN = re.compile(r"General|_.|\\-|[0#,.;%?@ -]")  # what is left of a format can make a label say something else than the number
 _TALL = 190_500  # of a row under a chart, in the units of drawings
 
 
@@ -40,13 +43,13 @@ class _Chart(Visitor):
             self.said.append(name)
         elif name in ("min", "max"):
             self.said.append(f"{name} {float(attributes['val']):g}")
-        elif name == "numFmt" and attributes.get("sourceLinked", "0") in ("0", "false"):
-            self.said.append(attributes["formatCode"].rstrip(";"))
+        elif name == "numFmt" and _PLAIN.sub("", attributes["formatCode"]):
+            self.said.append(attributes["formatCode"])
 
     def end(self, name, text):
         if name == "f":
             self.said.append(forms.reference(text))
-        elif name in ("v", "t"):
+        elif name in ("v", "t") and text:
             self.said.append(text)
 
 

@@ -5,6 +5,7 @@ import re
 from openpyxl.utils import get_column_letter, range_boundaries
 
 _MOST_IN_A_RANGE = 10_000
+_BREAK_OF_HEAD = re.compile("(_x005F)*_x000[aA]_")
 _FONT_OF_HEAD, _CODE_OF_HEAD = re.compile('&"[^"]*"'), re.compile(r"&(\d+|K[0-9A-F]{6})")
 
 
@@ -20,7 +21,7 @@ class Visitor:
 
 def head(text):
     """(part of the page, what is printed there), without fonts and sizes."""
-    plain = _CODE_OF_HEAD.sub("", _FONT_OF_HEAD.sub("", text.replace("&&", "\0")))
+    plain = _CODE_OF_HEAD.sub("", _FONT_OF_HEAD.sub("", _BREAK_OF_HEAD.sub("\n", text).replace("&&", "\0")))
     parts = re.split("&([LCR])", f"&C{plain}" if not plain.startswith(("&L", "&C", "&R")) else plain)
     return [(part, said.replace("\0", "&").strip()) for part, said in zip(parts[1::2], parts[2::2], strict=True) if said.strip()]
 

@@ -5,9 +5,9 @@ from survey_app.pack.measures import total
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
-from survey_app.pack.terms import Check, cell, every
+from survey_app.pack.terms import cell, every, split
 
-_MOST_IN_ONE = 20  # themes in one check: spreadsheet programs take no endless formula
+_THEMES_IN_ONE = 20  # beside what the first check of a row is about anyway
 
 
 def title(words):
@@ -48,7 +48,7 @@ def _rows(sheet, data, words):
     for number, (group, counts) in enumerate(zip(data["groups"], data["tally"]["groups"], strict=True)):
         label = short[group["code"]]
         check, *further = _group_checks(label, number, data, words)
-        _expect(sheet, further)
+        sheet.expect(further)
         found.append(Row([label, full[group["code"]], *_figures(counts, [counts["counts"][code] for code in themes]), check]))
     return found
 
@@ -78,7 +78,7 @@ def _totals(sheet, tally, words):
     themes = [theme["count"] for theme in tally["themes"]]
     values = [tally["eligible"], tally["replied"], *themes, tally["no_preference"], tally["nil"], tally["not_replied"]]
     check, *further = _total_checks(len(themes), words)
-    _expect(sheet, further)
+    sheet.expect(further)
     return [words.say("All members"), "", *values, check]
 
 
@@ -95,11 +95,5 @@ def _adds_up(column, figure):
 
 
 def _checks(sentence, terms, of_themes):
-    first, rest = of_themes[:_MOST_IN_ONE], of_themes[_MOST_IN_ONE:]
-    pieces = [rest[start:start + _MOST_IN_ONE] for start in range(0, len(rest), _MOST_IN_ONE)]
-    return [Check(sentence, every(*piece)) for piece in ([*terms, *first], *pieces)]
-
-
-def _expect(sheet, checks):
-    for check in checks:
-        sheet.book.expect(check, sheet)
+    first, rest = of_themes[:_THEMES_IN_ONE], of_themes[_THEMES_IN_ONE:]
+    return [*split(sentence, [*terms, *first], len(terms) + _THEMES_IN_ONE), *split(sentence, rest, _THEMES_IN_ONE)]

@@ -3,6 +3,7 @@
 from survey_app.pack import labels
 from survey_app.pack.measures import digests_in, rows, total
 from survey_app.pack.recounts import statuses
+from survey_app.pack.sheets.coding import title as title_of_coding
 from survey_app.pack.sheets.participation import title as title_of_participation
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.tables import Column, Row
@@ -99,7 +100,7 @@ def _sums(data, words):
     for name, label, exempt, status in statuses(data, words):
         rows_of_it = [row for row, member in members if (member["exempt"], member["status"]) == (exempt, status)]
         found.append(_sum(words.say("Status"), label, rows_of_it, "states_status", f"status_label_{name}", words))
-    return found + _sum_of_days(data, words)
+    return found + _sum_of_days(data, words) + _sums_of_coding(data, words)
 
 
 def _sum_of_days(data, words):
@@ -110,6 +111,26 @@ def _sum_of_days(data, words):
     sentence = words.say("Days to reply: the numbers on the sheet “%(sheet)s” add up.", sheet=title_of_participation(words))
     check = Check(sentence, total("participation_days").equals(cell("sum_days")))
     return [Row([words.say("Days to reply"), words.say("All members"), days, check], name="days")]
+
+
+def _sums_of_coding(data, words):
+    """Of numbers that follow from no others in the file."""
+    coding = data.get("coding")
+    if not coding:
+        return []
+    told = [("coding_count", words.say("How far the coding is"), _progress_added(coding)),
+            ("code_observers", words.say("Observers, not counted"), sum(code["observers"] for code in coding["codes"]))]
+    found = []
+    for key, label, number in told:
+        sentence = words.say("%(label)s: the numbers on the sheet “%(sheet)s” add up.", label=label, sheet=title_of_coding(words))
+        check = Check(sentence, total(key).equals(cell(f"sum_{key}")))
+        found.append(Row([title_of_coding(words), label, number, check], name=key))
+    return found
+
+
+def _progress_added(coding):
+    members, observers = coding["members"], coding["observers"]
+    return members["states"] + members["coded_states"] + members["concerns"] + observers["concerns"]
 
 
 def _sum(heading, label, numbers, column, wanted, words):

@@ -1,8 +1,8 @@
-"""Of whom and under which policies it was asked, how replies were counted, and the questions as asked."""
+"""Of whom and under which policies it was asked, how replies were counted, how to check it all, and the questions as asked."""
 
 from babel.lists import format_list
 
-from survey_app.pack import questions
+from survey_app.pack import checking, questions
 from survey_app.pack.sheets.sensitivity import title as title_of_sensitivity
 from survey_app.pack.tables import Column, Row
 from survey_app.words import LANGUAGES
@@ -22,7 +22,11 @@ def write(sheet, data, words):
     _write_list(sheet, words.say("Consultation and roll"), words.say("Subject"), _consultation(data, words), words)
     _write_list(sheet, words.say("Policies, set before opening"), words.say("Policy"), _policies(data, words), words)
     breaks = [sheet.row]
-    _write_list(sheet, words.say("How replies are counted"), words.say("Term"), _definitions(words), words)
+    further = _further_definitions(words) if data["format"] > 2 else []
+    _write_list(sheet, words.say("How replies are counted"), words.say("Term"), [*_definitions(words), *further], words)
+    if data["format"] > 2:
+        breaks.append(sheet.row)
+        _write_list(sheet, words.say("How to check this pack"), words.say("What"), checking.steps(words), words)
     sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
     sheet.section(words.say("Questions as asked"))
     sheet.table([Column(words.say("Item")), *[Column(name) for name in LANGUAGES.values()]], questions.rows(data, words), repeat=True)
@@ -129,4 +133,24 @@ def _definitions(words):
                                                  sheet=title_of_sensitivity(words))),
         (words.say("Regional groups"), words.say("Numbers only; percentages of so few would mislead.")),
         (words.say("Checks"), words.say("PASS or FAIL is computed by your spreadsheet program from the cells of this file.")),
+    ]
+
+
+def _further_definitions(words):
+    """Of what the first formats did not hold."""
+    return [
+        (words.say("Coding of concerns"), words.say("An officer reads each concern and puts on it the codes of the codebook that apply, one, "
+                                                    "several or none. Only these codes are counted; those that a delegation chose itself are "
+                                                    "shown beside them. The codebook is printed below, with its version.")),
+        (words.say("Members mentioning a concern"), words.say("Members that count and have at least one concern with that code; each once, "
+                                                              "however often it mentions it. By group and by theme they add up to the same "
+                                                              "number. As a member may mention several concerns, the numbers of different "
+                                                              "concerns may not be added. Observers are counted apart.")),
+        (words.say("Unofficial translation"), words.say("Made by the secretariat to help the reader. The original text alone counts.")),
+        (words.say("Plans of break-out groups"), words.say("Every delegation on the roll is in one group. In this order: what the secretariat "
+                                                           "fixed, groups of one size, each regional group spread evenly, languages served; "
+                                                           "observers after members. The same roll, replies, constraints and seed give the "
+                                                           "same plan. What could not be had is said.")),
+        (words.say("Changes"), words.say("Delegations whose status, theme, version or place on the roll is not what it was in the snapshot "
+                                         "before, with the reason as far as the two snapshots tell.")),
     ]

@@ -57,7 +57,7 @@ def _write_observers(sheet, data, words):
         Column(words.say("Status"), "word", "observers_status"), Column(words.say("Theme"), key="observers_theme"),
         Column(words.say("Version"), "number"), Column(words.say("Received (%(zone)s)", zone=words.zone_name), "moment"),
         Column(words.say("On time or late"), "word"), Column(words.say("Channel"), "word"), Column(words.say("Language"), "word"),
-        Column(words.say("Receipt")), Column(words.say("Concerns given"), "number"),
+        Column(words.say("Receipt"), key="observers_receipt"), Column(words.say("Concerns given"), "number"),
     ]
     sheet.section(words.say("Observers"))
     sheet.table(columns, [Row([number, *saying.observer(observer)]) for number, observer in enumerate(data["observers"], start=1)],

@@ -2,6 +2,8 @@
 
 from survey_app.pack import charts, labels, looks
 from survey_app.pack.measures import count_where, numbers_in, sum_where
+from survey_app.pack.sheets.changes import title as title_of_changes
+from survey_app.pack.sheets.coding import title as title_of_coding
 from survey_app.pack.sheets.concerns import title as title_of_concerns
 from survey_app.pack.sheets.states import title as title_of_states
 from survey_app.pack.sheets.themes import title as title_of_themes
@@ -27,11 +29,24 @@ def write(sheet, data, words):
     sheet.begin(*([43, 10, 14, 14, 12, 9] if previous else [52, 12, 17, 17]), one_page=True)
     sheet.paragraph(verdict.lead(data["tally"], data["themes"], words), _LEAD)
     sheet.paragraph(verdict.outlook(data["tally"], words, data["consultation"]["stage"] == "open"), _SAID)
+    if data.get("changes") is not None:
+        sheet.paragraph(_change(data, words), _SAID)
     sheet.space(6)
     _write_figures(sheet, data, words)
     _write_chart(sheet, data, words)
     _write_sensitivity(sheet, data["tally"], words)
     _write_concerns(sheet, data, words)
+
+
+def _change(data, words):
+    """Since the snapshot before: whether others lead now, and how many replies are not what they were."""
+    number, changed = words.number(data["previous"]["number"]), len(data["changes"])
+    if data["tally"]["leading"] == data["previous"]["tally"]["leading"]:
+        lead = words.say("Since snapshot %(number)s the lead has not changed.", number=number)
+    else:
+        lead = words.say("Since snapshot %(number)s the lead has changed.", number=number)
+    return lead + " " + words.say_n("%(num)d delegation has changed: see the sheet “%(sheet)s”.",
+                                    "%(num)d delegations have changed: see the sheet “%(sheet)s”.", changed, sheet=title_of_changes(words))
 
 
 def _write_figures(sheet, data, words):
@@ -119,12 +134,41 @@ def _write_sensitivity(sheet, tally, words):
 def _write_concerns(sheet, data, words):
     """Three lines; what was given is told by numbers even where the texts stay with the secretariat."""
     sheet.section(words.say("Concerns"))
+    if data.get("coding"):
+        _write_most_mentioned(sheet, data, words)
+        return
     rows = []
     for number, (label, count, source, recount) in enumerate(_concerns(data, words)):
         sentence = words.say("%(label)s: the number follows from the sheet “%(sheet)s”.", label=label, sheet=source)
         sheet.book.expect(Check(sentence, recount.equals(cell(f"summary_concerns_{number}"))), sheet)
         rows.append(Row([label, count]))
     sheet.table([Column(words.say("Texts of delegations")), Column(words.say("Number"), "number", "summary_concerns")], rows, real=False)
+
+
+def _write_most_mentioned(sheet, data, words):
+    """The three highest numbers of members, each with all the concerns that so many mention: nothing breaks a tie."""
+    said, codes = labels.codes(data, words), data["coding"]["codes"]
+    rows = []
+    for line, states in enumerate(sorted({code["states"] for code in codes} - {0}, reverse=True)[:3]):
+        tied = [number for number, code in enumerate(codes) if code["states"] == states]
+        label = words.listed(said[codes[number]["code"]] for number in tied)
+        same = every(*[cell(f"code_count_{number}").equals(cell(f"summary_concerns_{line}")) for number in tied])
+        sentence = words.say("%(label)s: the number follows from the sheet “%(sheet)s”.", label=label, sheet=title_of_coding(words))
+        sheet.expect([Check(sentence, same)])
+        rows.append(Row([label, states]))
+    sheet.table([Column(words.say("Mentioned by most members, as the secretariat coded them")),
+                 Column(words.say("Members"), "number", "summary_concerns")], rows, real=False)
+    sheet.space(4)
+    sheet.paragraph(_coverage(data["coding"]["members"], data["tally"]["replied"], words), _SAID)
+
+
+def _coverage(members, replied, words):
+    given = words.say("Members that gave concerns: %(states)s of the %(replied)s that replied; concerns that they gave: %(concerns)s.",
+                      states=words.number(members["states"]), replied=words.number(replied), concerns=words.number(members["concerns"]))
+    missing = members["concerns"] - members["coded"]
+    if not missing:
+        return given + " " + words.say("All of them are coded.")
+    return given + " " + words.say("Not coded yet, and so not counted above: %(number)s.", number=words.number(missing))
 
 
 def _concerns(data, words):
