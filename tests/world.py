@@ -27,6 +27,7 @@ from survey_app.reply.positions import associating, filing
 from survey_app.reply.writing import presence
 from survey_app.roll.models import Delegation
 from survey_app.snapshot import certifying
+from survey_app.workshop import changing, constraining, making, plans
 from tests import archive_lines
 
 PASSWORD = "correct horse battery staple"
@@ -218,6 +219,42 @@ class World:
     def tally(self, at=None):
         return bundles.tally(self.find(), at or self.clock.now())
 
+    def makes_plan(self, rooms=2, *, seed=1, most_languages=None, keeps_rooms=False, token=None, by=COMMAND_LINE):
+        """A plan of so many break-out groups."""
+        return transaction(lambda: making.make(find_consultation(self.slug, for_change=True), rooms=rooms, seed=seed, most_languages=most_languages,
+                                               keeps_rooms=keeps_rooms, token=token or making.new_token(), by=by, at=self.clock.now()))
+
+    def standing(self, number):
+        """The plan of that number as it stands now."""
+        consultation = self.find()
+        return self._standing(consultation, number)
+
+    def moves(self, number, *, revision=None, reason=None, by=COMMAND_LINE, **wanted):
+        """Delegations of a plan, each to the group of that number: `world.moves(1, CHE=2)`."""
+        read = revision or self.standing(number).plan.revision
+
+        def work():
+            consultation = find_consultation(self.slug, for_change=True)
+            return changing.move(consultation, self._standing(consultation, number), wanted, revision=read, reason=reason, by=by, at=self.clock.now())
+
+        return transaction(work)
+
+    def describes(self, number, *changes, revision=None, by=COMMAND_LINE):
+        """The rooms of a plan, in their order: what is other than it was."""
+        plan = self.standing(number).plan
+        rooms, read = [room | change for room, change in zip(plan.rooms, changes, strict=True)], revision or plan.revision
+
+        def work():
+            consultation = find_consultation(self.slug, for_change=True)
+            changing.describe(consultation, changing.find_plan(consultation, number, for_change=True), rooms, revision=read, by=by, at=self.clock.now())
+
+        return transaction(work)
+
+    def constrains(self, kind, *delegations, room=None, by=COMMAND_LINE):
+        """What every plan is to respect."""
+        return transaction(lambda: constraining.set_constraint(find_consultation(self.slug, for_change=True), kind=kind, delegations=delegations,
+                                                               room=room, by=by, at=self.clock.now()))
+
     def certifies(self, *, by=COMMAND_LINE, **more):
         def work():
             consultation = find_consultation(self.slug)
@@ -268,6 +305,10 @@ class World:
 
     def _agenda(self, consultation):
         return Agenda(participation.lines(consultation, self.clock.now()), picking.picks(consultation))
+
+    def _standing(self, consultation, number):
+        plan = changing.find_plan(consultation, number, for_change=True)
+        return plans.stands(consultation, participation.lines(consultation, self.clock.now()), plan)
 
     def _asked(self, code):
         return requesting.requests_of(self._reply(code))[0]

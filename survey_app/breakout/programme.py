@@ -12,7 +12,7 @@ class Programme:
     def __init__(self):
         import highspy  # takes a quarter of a second, and most processes never plan
 
-        self._solver = highspy.Highs()
+        self._solver = highspy.Highs.__base__()  # Highs itself writes a line to standard output before it can be told not to
         self._whole, self._free = highspy.HighsVarType.kInteger, highspy.kHighsInf
         for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.9)):
             self._solver.setOptionValue(option, value)

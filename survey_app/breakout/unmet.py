@@ -138,7 +138,7 @@ def _facts(words):
 
 def _reasons(words):
     return {
-        "changed": words.say("It was not so when the plan was made: a change by hand, a reply or a constraint came after it."),
+        "changed": words.say("It was not so when the plan was made."),
         ("unplaced", "changed"): words.say("They came onto it after the plan was made."),
         ("fixed", "fixed"): words.say("It is fixed to another group as well."),
         ("fixed", "order"): words.say("The constraints leave no other way."),

@@ -26,7 +26,7 @@ class CodingForm(Form):
 
     known = HiddenField(filters=[one_line])
     shown = HiddenField(filters=[one_line])
-    typed = StringField(_("Codes"), [Length(max=2_000, message=_("Type fewer codes."))], filters=[one_line])
+    written = StringField(_("Codes"), [Length(max=2_000, message=_("Type fewer codes."))], filters=[one_line])
     ticked = SelectMultipleField(_("Codebook"), validate_choice=False)
     none = BooleanField(_("No code applies"))
     translation = TextAreaField(_("Unofficial translation"), [Length(max=_LONGEST, message=_("Shorten the translation to 50,000 characters."))],
@@ -37,7 +37,7 @@ class CodingForm(Form):
     def opened(cls, codebook, words, *, known=0, codes=None, translation=None, translation_language=None, posted=None):
         """`codes`: those to begin with; None for none yet, empty where none applies."""
         shown = NONE_APPLIES if codes == [] else " ".join(codes or ())
-        form = cls(posted, data={"known": str(known), "shown": shown, "typed": shown, "ticked": codes or [], "translation": translation,
+        form = cls(posted, data={"known": str(known), "shown": shown, "written": shown, "ticked": codes or [], "translation": translation,
                                  "translation_language": translation_language or words.language})
         form.codebook = [code["code"] for code in codebook.codes]
         form.ticked.choices = [SelectChoice(code["code"], words.text(code["label"])) for code in codebook.codes]
@@ -47,7 +47,7 @@ class CodingForm(Form):
     @property
     def codes(self):
         """Of a valid form, in the order of the codebook; none where none applies."""
-        before, written, ticked = (set(self._known(codes)) for codes in (_split(self.shown.data), _split(self.typed.data), self.ticked.data or ()))
+        before, written, ticked = (set(self._known(codes)) for codes in (_split(self.shown.data), _split(self.written.data), self.ticked.data or ()))
         wanted = (before | written | ticked) - (before - written) - (before - ticked)
         return [code for code in self.codebook if code in wanted]
 
@@ -59,7 +59,7 @@ class CodingForm(Form):
         """For `code`."""
         return {"codes": self.codes, "translation": self.translation.data, "translation_language": self.translation_language.data}
 
-    def validate_typed(self, field):
+    def validate_written(self, field):
         unknown = [code for code in _split(field.data) if not self._match(code)]
         if unknown:
             raise ValidationError(gettext("Not in the codebook: %(codes)s.", codes=_named(unknown)))
@@ -79,7 +79,7 @@ class CodingForm(Form):
 
     @property
     def _says_none(self):
-        return self.none.data or self.typed.data == NONE_APPLIES
+        return self.none.data or self.written.data == NONE_APPLIES
 
     def _known(self, typed):
         return filter(None, map(self._match, typed))

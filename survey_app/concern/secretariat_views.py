@@ -127,7 +127,7 @@ def _earlier(desk):
 
 def _show(desk, form, *, status=200, refusal=None, earlier=None):
     said, consultation, concern = words(), desk.consultation, desk.concern
-    found = [("typed", refusal)] if refusal else field_errors(form) if form else []
+    found = [("written", refusal)] if refusal else field_errors(form) if form else []
     page = render_template(
         "concerns/code.html", consultation=consultation, desk=desk, queue=desk.queue, concern=concern, coding=desk.queue.row.coding, form=form,
         earlier=earlier or _earlier(desk), history=history(consultation, concern.delegation, concern.key), overtaken=status == 409,

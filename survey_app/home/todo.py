@@ -37,8 +37,8 @@ class Line:
     returned: int = 0
     late: int = 0
     undelivered: int = 0
-    uncoded: int = 0
     objections: int = 0
+    uncoded: int = 0
 
 
 @dataclass(frozen=True)

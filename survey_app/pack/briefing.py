@@ -1,7 +1,9 @@
 """The briefing of two pages: what the Steering Group needs at the table, from one snapshot. What does not fit is in the pack. Pure."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from survey_app.pack import briefing_changes
 from survey_app.pack import briefing_figures as figures
 from survey_app.pack import briefing_texts as texts
 from survey_app.pack.note import Heading, Note, Numbered, foot, masthead
@@ -28,7 +30,9 @@ def _note(data, words, digest, room):
     parts = []
     for heading, told in _sections(data, words, digest, room):
         parts += [Heading(f"{_ROMAN[sum(isinstance(part, Heading) for part in parts)]}. {heading}"), *[_cut(part, room) for part in told]]
-    return Note(masthead(data, symbols.briefing, ["en"], words), cut(title, room.text), (subtitle,), words.say("Note by the secretariat"),
+    above = masthead(data, symbols.briefing, ["en"], words)
+    above = replace(above, organisation=cut(above.organisation, room.text // 4), meeting=cut(above.meeting, room.text // 3))
+    return Note(above, cut(title, room.text // 3), (subtitle,), words.say("Note by the secretariat"),
                 foot(data, words), datetime.fromisoformat(data["as_of"]), parts)
 
 
@@ -43,7 +47,7 @@ def _sections(data, words, digest, room):
     yield words.say("Themes preferred"), figures.themes(data, words, room)
     if data["previous"]:
         number = words.number(data["previous"]["number"])
-        yield words.say("Changes since snapshot %(number)s", number=number), figures.changes(data, words, room)
+        yield words.say("Changes since snapshot %(number)s", number=number), briefing_changes.changes(data, words, room)
     yield words.say("Concerns"), texts.concerns(data, words, room)
     yield words.say("Developments"), texts.developments(data, words, room)
     if data.get("plans"):

@@ -1,8 +1,11 @@
 """What the briefing says of texts, plans and method, and how one can check it; what delegations wrote is in the pack. Pure."""
 
+from survey_app.pack import briefing_names as names
 from survey_app.pack import labels
 from survey_app.pack.note import Numbered, Table
 from survey_app.pack.room import cut
+
+_IN_IDENTITIES = ("replied", "preferences", "no_preference", "nil", "eligible", "not_replied")
 
 
 def concerns(data, words, room):
@@ -10,8 +13,9 @@ def concerns(data, words, room):
     if coding is None:
         return [Numbered(_given(data, words))]
     counted = coding["members"]
-    said = words.say("%(coded)s of %(concerns)s concerns of members are coded, by the codebook %(version)s: those of %(coded_states)s of %(states)s members "
-                     "that gave any. A member counts once for a code, however often it mentions it.", version=coding["codebook_version"],
+    said = words.say("%(coded)s of %(concerns)s concerns of members are coded, by the codebook %(version)s: those of %(coded_states)s of "
+                     "%(states)s members that gave any. A member counts once for a code, however often it mentions it.",
+                     version=coding["codebook_version"],
                      **{key: words.number(counted[key]) for key in ("coded", "concerns", "coded_states", "states")})
     mentioned = sorted((code for code in coding["codes"] if code["states"]), key=lambda code: -code["states"])
     return [Numbered(" ".join([_given(data, words), said])), *([_by_code(mentioned, data, words, room)] if mentioned else [])]
@@ -21,12 +25,13 @@ def developments(data, words, room):
     """Never by their titles: those are texts of delegations."""
     entries = data["developments"]
     picked = sorted((entry for entry in entries if entry.get("picked")), key=lambda entry: entry["picked"])
-    said = [words.say("Developments that may be shown: %(number)s, of which with an offer to present them: %(offered)s.", number=words.number(len(entries)),
-                      offered=words.number(sum(entry["present"] is True for entry in entries)))]
+    offered = sum(entry["present"] is True for entry in entries)
+    said = [words.say("Developments that may be shown: %(number)s, of which with an offer to present them: %(offered)s.",
+                      number=words.number(len(entries)), offered=words.number(offered))]
     if picked:
-        said.append(words.say("Picked for the agenda: %(picked)s, of which to be presented: %(presented)s. Delegations, in this order: %(names)s.",
-                              picked=words.number(len(picked)), presented=words.number(sum(entry["presented"] for entry in picked)),
-                              names=words.listed(_names(picked, words, room))))
+        said.append(words.say("Picked for the agenda: %(picked)s, of which to be presented: %(presented)s. Delegations, in this order: "
+                              "%(names)s.", picked=words.number(len(picked)), names=_names(picked, words, room),
+                              presented=words.number(sum(entry["presented"] for entry in picked))))
     return [Numbered(" ".join(said))]
 
 
@@ -35,14 +40,14 @@ def plans(data, words):
 
 
 def method(data, words, digest):
-    tally = {key: words.number(data["tally"][key]) for key in ("replied", "preferences", "no_preference", "nil", "eligible", "not_replied")}
+    figures = {key: words.number(data["tally"][key]) for key in _IN_IDENTITIES} | {"receipts": words.number(data["receipts"]["counted"])}
     return [
         Numbered(" ".join([
-            words.say("One member, one voice: of each the newest counted version. Shares have one decimal, rounded half up, and are not adjusted to add "
-                      "up."),
+            words.say("One member, one voice: of each the newest counted version. Shares have one decimal, rounded half up, and are not "
+                      "adjusted to add up."),
             _late(data["consultation"]["policies"]["late_replies"], words),
-            words.say("Checks: R = P + A + N: %(replied)s = %(preferences)s + %(no_preference)s + %(nil)s; E = R + NR: %(eligible)s = %(replied)s + "
-                      "%(not_replied)s; receipts of counted versions of members: %(receipts)s.", receipts=words.number(data["receipts"]["counted"]), **tally),
+            words.say("Checks: R = P + A + N: %(replied)s = %(preferences)s + %(no_preference)s + %(nil)s; E = R + NR: %(eligible)s = "
+                      "%(replied)s + %(not_replied)s; receipts of counted versions of members: %(receipts)s.", **figures),
             words.say("All definitions and policies are in the pack.")])),
         Numbered(_certified(data, words)),
         Numbered(words.say("Digest of the data (SHA-256): %(digest)s", digest=digest)),
@@ -52,7 +57,8 @@ def method(data, words, digest):
 def _given(data, words):
     given = [member["concerns"] for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
     return words.say("Members that gave concerns: %(states)s of %(replied)s that replied. Concerns that they gave: %(concerns)s.",
-                     states=words.number(sum(number > 0 for number in given)), replied=words.number(len(given)), concerns=words.number(sum(given)))
+                     states=words.number(sum(number > 0 for number in given)), replied=words.number(len(given)),
+                     concerns=words.number(sum(given)))
 
 
 def _by_code(mentioned, data, words, room):
@@ -66,18 +72,16 @@ def _by_code(mentioned, data, words, room):
         rows.append((cut(label, room.label), *map(words.number, counts)))
     of = words.say("Members, of %(number)s with a coded concern", number=words.number(data["coding"]["members"]["coded_states"]))
     return Table(
-        caption=words.say_n("Concerns most mentioned: %(shown)s of %(num)d code", "Concerns most mentioned: %(shown)s of %(num)d codes", len(mentioned),
-                            shown=words.number(len(rows))),
+        caption=words.say_n("Concerns most mentioned: %(shown)s of %(num)d code", "Concerns most mentioned: %(shown)s of %(num)d codes",
+                            len(mentioned), shown=words.number(len(rows))),
         about=words.say("A row for each code: how many members mention it, and what they prefer. The codes most mentioned come first."),
         head=(words.say("Code"), of, *themes, *([words.say("No theme")] if across else [])), rows=rows, first=6.0 if across else 12.0,
     )
 
 
 def _names(picked, words, room):
-    for entry in picked[:room.names]:
-        yield words.text(entry["name"]) or words.say("without the name of the delegation")
-    if len(picked) > room.names:
-        yield words.say_n("%(num)d other", "%(num)d others", len(picked) - room.names)
+    said = [words.text(entry["name"]) or words.say("without the name of the delegation") for entry in picked]
+    return names.listed(said, room.names, words)
 
 
 def _plan(plan, words):

@@ -34,8 +34,8 @@ def addendum(data, language):
 
 def _begun(data, replies, words, symbol, subtitles):
     return MeetingDocument(
-        words, masthead(data, symbol, _languages(replies) or ["en"], words), title=words.text(data["consultation"]["title"]), subtitles=subtitles,
-        author=words.say("Note by the secretariat"), foot=foot(data, words), at=datetime.fromisoformat(data["as_of"]),
+        words, masthead(data, symbol, _languages(replies) or ["en"], words), title=words.text(data["consultation"]["title"]),
+        subtitles=subtitles, author=words.say("Note by the secretariat"), foot=foot(data, words), at=datetime.fromisoformat(data["as_of"]),
     )
 
 
@@ -53,16 +53,18 @@ def _introduce(document, data, replies, words):
         source(data, words)]))
     document.numbered(_sharing(data["consultation"]["policies"]["sharing"], words))
     if replies.has_texts:
-        document.numbered(words.say("Each text stands in the language in which it was written. A translation, where there is one, stands below the text; it is "
-                                    "the secretariat's, unofficial, and marked as such."))
+        document.numbered(words.say("Each text stands in the language in which it was written. A translation, where there is one, stands "
+                                    "below the text; it is the secretariat's, unofficial, and marked as such."))
 
 
 def _sharing(policy, words):
     return {
-        "attributed": words.say("The sharing policy of this consultation lets texts be shown with the name of the delegation. Where a delegation allowed less, "
-                                "a text stands without its name in the last part, or not at all."),
-        "unattributed": words.say("The sharing policy of this consultation lets texts be shown without the name of the delegation, unless it allowed less."),
-        "secretariat": words.say("The sharing policy of this consultation keeps texts with the secretariat. This document therefore holds none."),
+        "attributed": words.say("The sharing policy of this consultation lets texts be shown with the name of the delegation. Where a "
+                                "delegation allowed less, a text stands without its name in the last part, or not at all."),
+        "unattributed": words.say("The sharing policy of this consultation lets texts be shown without the name of the delegation, unless "
+                                  "the delegation allowed less."),
+        "secretariat": words.say("The sharing policy of this consultation keeps texts with the secretariat. This document therefore holds "
+                                 "none."),
     }[policy]
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from survey_app import canonical
 from survey_app.errors import Refused
-from survey_app.pack import opening, reading
-from survey_app.pack.origin import origin
+from survey_app.pack import opening
+from survey_app.pack.contents.book import read
+from survey_app.pack.origin import origin_of
+from survey_app.pack.reading import compared
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot.models import Snapshot
 from survey_app.words import Words
@@ -25,15 +27,17 @@ def judge(file, find, words=None):
     """`find(origin)`: the snapshots that may be meant. The workbook is compared with each, and is held to be the one it is nearest to:
     so the cells are named that say where it comes from, when it is these that were altered."""
     words = words or Words()
-    said = origin(file, words)
-    verdicts = [_verdict(file, snapshot, said.spoken, words) for snapshot in find(said)]
+    contents = read(file, words)
+    said = origin_of(contents, words)
+    verdicts = [_verdict(file, contents, snapshot, said.spoken, words) for snapshot in find(said)]
     return min(verdicts, key=lambda verdict: len(verdict.differences))
 
 
-def _verdict(file, snapshot, language, words):
+def _verdict(file, contents, snapshot, language, words):
     tree = snapshot.read()
     if canonical.digest(tree) != snapshot.digest:
         raise Refused(words.say("Snapshot %(number)s does not match its digest here, so no pack can be verified.", number=snapshot.number))
     made = workbook(tree, language, snapshot.digest)
-    differences = reading.compared(file, made, words)
-    return Verdict(snapshot, language, differences, not differences and opening.is_same(file, made, words))
+    if opening.is_same(file, made, words):
+        return Verdict(snapshot, language, [], True)
+    return Verdict(snapshot, language, compared(contents, read(made, words)), False)

@@ -1,12 +1,18 @@
 """Where a workbook says that it comes from, as it stands there: whoever altered the rest may have altered this too."""
 
+import re
 from dataclasses import dataclass
 
+from openpyxl.utils import coordinate_to_tuple
+
 from survey_app.errors import Refused
-from survey_app.pack import opening
+from survey_app.pack.contents.book import read
+from survey_app.pack.contents.cells import NOTHING
 from survey_app.pack.sheets.integrity import LIVE, NAMES
 from survey_app.pack.workbook import SHEETS
 from survey_app.words import LANGUAGES, Words
+
+_CELL = re.compile(r"\$?[A-Z]{1,3}\$?[1-9][0-9]{0,6}")
 
 
 @dataclass(frozen=True)
@@ -40,22 +46,24 @@ class Origin:
 def origin(file, words=None):
     """Refused where the bytes are no pack."""
     words = words or Words()
-    with opening.opened(file, words) as book:
-        if not set(NAMES) & set(book.defined_names):
-            raise Refused(words.say("This workbook is not a Steering Group pack: it does not say from which consultation it comes."))
-        found = [_named(book, name, words) for name in NAMES]
-        return Origin(*(value for _, value in found), tuple(book.sheetnames), tuple(place for place, _ in found))
+    return origin_of(read(file, words), words)
 
 
-def _named(book, name, words):
+def origin_of(contents, words):
+    if not set(NAMES) & set(contents.names):
+        raise Refused(words.say("This workbook is not a Steering Group pack: it does not say from which consultation it comes."))
+    found = [_named(contents, name, words) for name in NAMES]
+    return Origin(*(value for _, value in found), tuple(contents.cells), tuple(place for place, _ in found))
+
+
+def _named(contents, name, words):
     """(place, value)"""
-    try:
-        (sheet, address), = book.defined_names[name].destinations
-        address = address.replace("$", "")
-        return f"{sheet}!{address}", book[sheet][address].value
-    except (KeyError, ValueError, AttributeError, IndexError):
+    sheet, _, address = contents.names.get(name, "").rpartition("!")
+    cells = contents.cells.get(sheet.removeprefix("'").removesuffix("'").replace("''", "'"))
+    if cells is None or not _CELL.fullmatch(address):
         raise Refused(words.say("The name “%(name)s” of this workbook leads to no cell: it was taken away or altered, "
-                                "so the pack no longer says where it comes from.", name=name)) from None
+                                "so the pack no longer says where it comes from.", name=name))
+    return f"{sheet}!{address.replace('$', '')}", cells.get(coordinate_to_tuple(address.replace("$", "")), NOTHING).value
 
 
 def _titles(language):

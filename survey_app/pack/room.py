@@ -1,4 +1,4 @@
-"""What a note may say at most so that it stays within its pages, and whether it does: reckoned, since only an office program knows. Pure."""
+"""What a note may say at most to stay within its pages, and whether it does: reckoned, since only an office program knows. Pure."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,7 +7,7 @@ from survey_app.pack.note import Heading, Numbered
 from survey_app.word.widths import lines
 
 PAGES = 2
-_PAGE = 710  # points of height, a little less than there are
+_PAGE_HEIGHTS = (685, 717)  # points: what the page has, and what is left of it where letters turn out a little larger
 _LEADING = 1.15  # of a line, to the size of its letters
 _CELL = 0.4  # cm: what the margins of a cell take of its width
 _TEXT, _NUMBER = 17.0, 1.0  # cm
@@ -15,7 +15,7 @@ _TEXT, _NUMBER = 17.0, 1.0  # cm
 
 @dataclass(frozen=True)
 class Room:
-    """`label`: letters of a name; `text`: letters of a paragraph; `themes`, `groups`, `codes`: rows of the tables; `names`: delegations named.
+    """`label`: letters of a name; `text`: of a paragraph; `themes`, `groups`, `codes`: rows of the tables; `names`: delegations named.
 
     `across`: themes that have a column of their own in the other tables, where there are no more than that.
     """
@@ -30,11 +30,11 @@ class Room:
 
 
 ROOMS = (
-    Room(label=160, text=1200, themes=12, groups=12, codes=5, names=8, across=4),
+    Room(label=160, text=1200, themes=12, groups=12, codes=8, names=8, across=4),
     Room(label=100, text=900, themes=12, groups=10, codes=5, names=5, across=4),
     Room(label=70, text=700, themes=10, groups=8, codes=3, names=4, across=0),
     Room(label=50, text=500, themes=8, groups=7, codes=3, names=2, across=0),
-    Room(label=40, text=400, themes=5, groups=4, codes=2, names=1, across=0),
+    Room(label=30, text=360, themes=6, groups=5, codes=1, names=1, across=0),
 )
 
 
@@ -51,29 +51,34 @@ def fits(note):
 
 
 def pages(note):
-    """On how many pages a note stands: a heading goes with what follows it, a table stays whole, a paragraph may break anywhere."""
+    """At most: at whichever height of the page it takes more of them."""
+    return max(-int(-_height(note, page) // page) for page in _PAGE_HEIGHTS)
+
+
+def _height(note, page):
+    """In points, with the end of a page left free before a table that stays whole, or before a heading that goes with what follows it."""
     used, carried = _above(note), 0
     for part in note.parts:
         if isinstance(part, Heading):
             carried += _line(11) + 12
             continue
-        height, least = _height(part)
-        left = _PAGE - used % _PAGE
+        taken, least = _height_of(part)
+        left = page - used % page
         if carried + least > left:
             used += left
-        used, carried = used + carried + height, 0
-    return -int(-used // _PAGE)
+        used, carried = used + carried + taken, 0
+    return used
 
 
-def _height(part):
+def _height_of(part):
     """(in points, the least of it that goes with what stands before)"""
     if isinstance(part, Numbered):
-        height = 12 * lines(part.text, _TEXT, 10, indent=_NUMBER) + 4
-        return height, min(height, 28)
+        taken = 12 * lines(part.text, _TEXT, 10, indent=_NUMBER) + 4
+        return taken, min(taken, 28)
     rows = [part.head, *part.rows]
-    height = _line(9) + 6 + sum(_row(cells, tuple(part.widths), is_bold=place == 0 or place - 1 in part.strong)
+    taken = _line(9) + 6 + sum(_row(cells, tuple(part.widths), is_bold=place == 0 or place - 1 in part.strong)
                                 for place, cells in enumerate(rows)) + 6
-    return height, height
+    return taken, taken
 
 
 def _row(cells, widths, *, is_bold):
@@ -83,11 +88,11 @@ def _row(cells, widths, *, is_bold):
 
 def _above(note):
     masthead = note.masthead
-    height = _line(13) * lines(f"{masthead.organisation}  {masthead.symbol}", _TEXT, 13, bold=True) + 7
-    height += sum(lines(text, 7.0, 9.5) * _line(9.5) + 1 for text in masthead.details)
-    height += 22 + _line(10) * lines(masthead.meeting, _TEXT, 10, bold=True)
-    height += 3 + _line(15) * lines(note.title, _TEXT, 15, bold=True) + _line(10) + 8
-    return height + sum(4 + _line(11) * lines(text, _TEXT, 11) for text in note.subtitles)
+    taken = _line(13) * lines(f"{masthead.organisation}  {masthead.symbol}", _TEXT, 13, bold=True) + 7
+    taken += sum(lines(text, 7.0, 9.5) * _line(9.5) + 1 for text in masthead.details)
+    taken += 22 + _line(10) * lines(masthead.meeting, _TEXT, 10, bold=True)
+    taken += 3 + _line(15) * lines(note.title, _TEXT, 15, bold=True) + _line(10) + 8
+    return taken + sum(4 + _line(11) * lines(text, _TEXT, 11) for text in note.subtitles)
 
 
 @cache

@@ -1,9 +1,12 @@
-"""XlsxWriter, with the three things it does otherwise: typed text stays typed, the language is told, no clock is read."""
+"""XlsxWriter, with the four things it does otherwise: typed text stays typed, the language is told, no clock is read, and formulas stay
+as they are.
+"""
 
 from xlsxwriter.core import Core
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from survey_app.pack import looks
 from survey_app.pack.cells import escaped
@@ -17,8 +20,18 @@ class Writer(Workbook):
         super().__init__(file, _OPTIONS | {"default_format_properties": dict(_LOOK)})  # a copy: the library adds to it
         self.language = language
 
+    def add_worksheet(self, name):
+        return super().add_worksheet(name, _Sheet)
+
     def _get_packager(self):
         return _Packager()
+
+
+class _Sheet(Worksheet):
+    """The original looks in each formula for ninety functions that are younger than the file format; ours use none of them."""
+
+    def _prepare_formula(self, formula, expand_future_functions=False):
+        return formula.removeprefix("=")
 
 
 class _Packager(Packager):

@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from survey_app import canonical
 from survey_app.concern.objections import objecting
 from survey_app.errors import Refused
+from survey_app.language import words
 from survey_app.reply import participation
 from survey_app.reply.late.requesting import undecided
 from survey_app.reply.on_behalf.models import count_waiting
@@ -111,16 +112,23 @@ def _unanswered(number):
 
 
 def _unplanned(plans):
-    """Every pack has plans; those that nobody has saved are what the planner makes by itself."""
+    """Every pack has plans; where no officer has saved one, it is the one that the planner makes by itself."""
     number = sum(plan["number"] is None for plan in plans)
-    sentence = ngettext("%(num)d plan of break-out groups has not been made by an officer: the pack holds one made by itself.",
-                        "%(num)d plans of break-out groups have not been made by an officer: the pack holds some made by themselves.", number)
-    return Open(sentence if number else _("The plans of break-out groups were made by an officer."), number, "secretariat.show_replies")  # PLANS
+    sentence = ngettext("%(num)d plan of break-out groups is not saved; the snapshot holds the one that the program proposes.",
+                        "%(num)d plans of break-out groups are not saved; the snapshot holds those that the program proposes.", number)
+    return Open(sentence if number else _("The plans of break-out groups are saved."), number, "plans.list_all")
 
 
 def _unsubmitted(tree):
     drafts, in_clearance = tree["tally"]["drafts"], tree["participation"]["counts"]["in_clearance"]
-    sentence = ngettext("%(num)d draft is not submitted, of which %(part)s in clearance; it is in no figure of replies.",
-                        "%(num)d drafts are not submitted, of which %(part)s in clearance; they are in no figure of replies.", drafts,
-                        part=in_clearance)
-    return Open(sentence if drafts else _("No member has a draft that is not submitted."), drafts, "secretariat.show_replies")
+    return Open(_of_drafts(drafts, in_clearance) if drafts else _("No member has a draft that is not submitted."), drafts,
+                "secretariat.show_replies")
+
+
+def _of_drafts(number, in_clearance):
+    if not in_clearance:
+        return ngettext("%(num)d draft is not submitted and in no figure of replies.",
+                        "%(num)d drafts are not submitted and in no figure of replies.", number)
+    return ngettext("%(num)d draft, in clearance, is not submitted and in no figure of replies.",
+                    "%(num)d drafts, of which %(part)s in clearance, are not submitted and in no figure of replies.", number,
+                    part=words().number(in_clearance))

@@ -37,10 +37,10 @@ def shown(template, consultation, **values):
 
 
 def theme_values(consultation):
-    """What all groups discuss: the themes that lead now, and that in a sentence."""
+    """What all groups discuss: the themes that lead now, in a sentence."""
     counted, said = tally(consultation, now()).as_json(), words()
     themes = [{"code": choice.code, "label": choice.label} for choice in consultation.questionnaire.tallied.choices]
-    return {"lead": verdict.lead(counted, themes, said), "themes": leading(consultation, counted, said)}
+    return {"lead": verdict.lead(counted, themes, said)}
 
 
 def leading(consultation, counted, said):

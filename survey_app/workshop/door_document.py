@@ -37,13 +37,13 @@ def _write_sum(document, page):
     head = [words.say("Group"), words.say("Room"), words.say("Languages"), words.say("Members"), words.say("Observers")]
     rows = [([room.title, room.name or "–", room.languages or "–", words.number(len(room.members)), words.number(len(room.observers))], None)
             for room in page.rooms]
-    document.table(head, rows, [3.0, 4.4, 5.2, 2.2, 2.2], title=page.title)
+    document.table(head, rows, [2.8, 4.2, 4.8, 2.4, 2.8], title=page.title)
 
 
 def _write_room(document, room, themes):
     words = document.words
     _begin_section(document, WD_SECTION.NEW_PAGE, 1)
-    document.heading(words.say("%(group)s: %(room)s", group=room.title, room=room.name) if room.name else room.title, 2)
+    document.heading(words.say("%(group)s: %(room)s", group=room.title, room=room.name) if room.name else room.title, 1)
     _write_themes(document, themes)
     for label, text in [(words.say("Languages"), room.languages), *room.people]:
         if text:
@@ -56,7 +56,7 @@ def _write_names(document, heading, names):
     """In columns that are read downwards, in the order of the roll."""
     if not names:
         return
-    document.heading(document.words.say("%(what)s (%(number)s)", what=heading, number=document.words.number(len(names))), 3)
+    document.heading(document.words.say("%(what)s (%(number)s)", what=heading, number=document.words.number(len(names))), 2)
     if len(names) > _FEW:
         _begin_section(document, WD_SECTION.CONTINUOUS, _COLUMNS)
     for name in names:

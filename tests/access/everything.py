@@ -49,6 +49,7 @@ def make(world):
     world.saves("CHE", "HEALTH", by=drafter)
     world.marks_ready("CHE", by=drafter)
     world.files("Alpine Union", "LABOUR", ["CHE"], by=officer)
+    world.makes_plan(2, by=officer)
     world.certifies()
     world.sends("reminder", "not_started", by=officer)
     _code(world, officer, focal_point)
@@ -68,7 +69,8 @@ def places():
         "concerns": {"delegation": "CHE", "key": keys.key("concerns", CONCERN)}, "codebook": {"code": "EDU", "number": 1, "key": _group()},
         "codings": {"key": keys.key("concerns", CONCERN)}, "objections": {"number": db.session.scalar(select(Objection.id))},
         "developments": {"key": keys.key("developments", DEVELOPMENT)},
-        "secretariat": {"number": 2}, "snapshots": {"number": 1}, "packs": {"number": 1}, "steering_group": {"number": 1},
+        "secretariat": {"number": 2}, "snapshots": {"number": 1}, "packs": {"number": 1}, "steering_group": {"number": 1}, "plans": {"number": 1},
+        "door_lists": {"number": 1},
         "accounts": {"number": account.id, "appointment": own["number"]}, "delegation": own,
     }
 

@@ -10,12 +10,13 @@ from tests.bench import measuring, serving, table
 
 os.environ.update(serving.environment("sqlite://"))
 
-from tests.bench import pages  # noqa: E402 (settings first)
+from tests.bench import pages, replies  # noqa: E402 (settings first)
 
 ROWS = {
     "page": pages.questionnaire,
     "many": pages.questionnaire_beside_many,
     "replies": pages.replies_and_tally,
+    "reply": replies.complete_replies,
     "bytes": pages.weights,
 }
 

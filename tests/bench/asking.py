@@ -4,13 +4,15 @@ import re
 import selectors
 import socket
 import time
+from html import unescape
 from urllib.parse import urlencode
 
 _PATIENCE = 20  # seconds
 _CHUNK = 262_144
 _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 _COOKIE = re.compile(rb"set-cookie: ([^;\r]+)", re.IGNORECASE)
-_HIDDEN = re.compile(r'<input type="hidden"(?: id="\w+")? name="(\w+)"(?: type="hidden")? value="([^"]*)"')
+_HIDDEN = re.compile(r'<input [^>]*type="hidden"[^>]*>')
+_NAMED = re.compile(r'(?<=[ "])(name|value)="([^"]*)"')
 _LOCATION = re.compile(rb"location: (?:http://[^/]+)?([^\r]+)", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ class Answer:
     @property
     def hidden(self):
         """Hidden fields of the page, which a browser sends back."""
-        return dict(_HIDDEN.findall(self.body.decode()))
+        found = [dict(_NAMED.findall(each)) for each in _HIDDEN.findall(self.body.decode())]
+        return {each["name"]: unescape(each.get("value", "")) for each in found}
 
     @property
     def location(self):
@@ -58,8 +61,7 @@ class Connection:
         try:
             answer = self._ask(request)
         except ConnectionError:
-            self.close()
-            self.socket = _connected(self.port)
+            self.reopen()
             answer = self._ask(request)
         self.cookie = answer.cookie or self.cookie
         return answer
@@ -78,8 +80,9 @@ class Connection:
         return (f"{method} {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {self.cookie}\r\nAccept: text/html\r\nAccept-Language: en\r\n"
                 f"{kind}{more}Content-Length: {len(body)}\r\n\r\n{body}").encode()
 
-    def close(self):
+    def reopen(self):
         self.socket.close()
+        self.socket = _connected(self.port)
 
     def _ask(self, request):
         self.socket.sendall(request)
@@ -110,7 +113,7 @@ def is_missing(received):
 def answers_a_second(connections, address, seconds):
     """How often a page is answered to all of them at once; each answer must be a 200."""
     for connection in connections:
-        connection.get(address)  # so that none is used that the server has closed meanwhile
+        connection.reopen()  # the server closes those that were idle
     with selectors.DefaultSelector() as selector:
         waiting = [Waiting(connection, connection.request("GET", address)) for connection in connections]
         for each in waiting:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from contextlib import closing
 from io import BytesIO
 
@@ -53,6 +54,20 @@ def altered(content, change):
         saved = BytesIO()
         opened.save(saved)
     return saved.getvalue()
+
+
+def parts(content):
+    """{name: bytes} of what the file is packed from."""
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def zipped(parts):
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, part in parts.items():
+            opened.writestr(name, part)
+    return made.getvalue()
 
 
 def formulas(opened):

@@ -6,9 +6,16 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from survey_app import canonical
+from survey_app.access.actor import COMMAND_LINE
+from survey_app.concern.coding import code
+from survey_app.concern.finding import found
 from survey_app.db import db, transaction
+from survey_app.reply import participation
 from survey_app.reply.models import Version
-from survey_app.snapshot.models import newest_snapshot, snapshots_of
+from survey_app.snapshot.data import certificate, to_text
+from survey_app.snapshot.gathering import gather
+from survey_app.snapshot.models import Snapshot, newest_snapshot, snapshots_of
 
 OFFICE = "/secretariat/consultations/spring"
 READERS = "/steering-group/consultations/spring"
@@ -177,3 +184,109 @@ def test_results_are_not_for_everybody(world, signed_in_as, role, delegation):
     browser = signed_in_as(role, delegation)
     for address in (READERS, f"{READERS}/packs", f"{READERS}/packs/1", f"{OFFICE}/snapshots", f"{OFFICE}/pack"):
         browser.get(address, status=403)
+
+
+def rows(page, region):
+    """The texts of each line of a table."""
+    lines = page.html.xpath(f"//div[@aria-labelledby='{region}']//tbody/tr")
+    return [[" ".join(cell.text_content().split()) for cell in line.xpath("./th|./td")] for line in lines]
+
+
+@pytest.fixture
+def two(world, clock):
+    """Two snapshots, and a reply that came after them."""
+    world.submits("CHE", "IMAGE")
+    world.certifies()
+    clock.forward(days=1)
+    world.submits("CHE", "LABOUR")
+    world.saves("KEN", "IMAGE")
+    world.submits("JPN", "nil")
+    world.certifies()
+    clock.forward(days=1)
+    world.submits("FRA", "HEALTH")
+    return world
+
+
+def test_the_list_says_how_much_changed_and_leads_to_it(two, signed_in_as):
+    page = signed_in_as("officer").get(f"{OFFICE}/snapshots")
+    assert [line[4] for line in rows(page, "snapshots")] == ["3 changes in snapshot 2", "–"]
+    assert page.links["3 changes in snapshot 2"] == f"{OFFICE}/snapshots/2#changes"
+
+
+@pytest.mark.parametrize(("role", "address"), [("officer", f"{OFFICE}/snapshots/2"), ("steering_group_reader", READERS)])
+def test_one_snapshot_says_what_changed_since_the_one_before(two, signed_in_as, role, address):
+    page = signed_in_as(role).get(address)
+    assert rows(page, "changes")[:3] == [["Members that have replied", "1", "2", "+1"], ["The image of migrants", "1", "0", "−1"],
+                                         ["Labour and trade", "0", "1", "+1"]]
+    assert rows(page, "changes-counted") == [
+        ["Switzerland WEOG", "The image of migrants version 1", "Labour and trade version 2", "Submitted a newer version."],
+        ["Japan Asia-Pacific", "Not started", "Nil reply version 1", "Submitted."]]
+    assert rows(page, "changes-on-the-way") == [["Kenya African Group", "Not started", "Draft", "A draft was saved."]]
+
+
+def test_one_snapshot_is_checked_again_from_its_data_alone(two, signed_in_as):
+    page = signed_in_as("officer").get(f"{OFFICE}/snapshots/2")
+    assert [line[1] for line in rows(page, "checks")] == ["PASS"] * 7
+
+
+def test_the_certificate_page_compares_with_the_newest_snapshot(two, signed_in_as):
+    page = signed_in_as("certifier").get(f"{OFFICE}/snapshots/new")
+    assert "Compared with X/1/Tally.2, as of 3 March 2026, 10:00 (Geneva time)." in page.text
+    assert [line[0] for line in rows(page, "changes-counted")] == ["France WEOG"]
+
+
+def test_the_steering_group_reads_the_cases_and_whether_the_lead_changes(world, reader):
+    world.registers(world.keys_in("CHE", "IMAGE", by=world.actor("officer")), by=world.actor("certifier"))
+    world.certifies()
+    assert [(line[0], line[1]) for line in rows(reader.get(READERS), "sensitivity")] == [
+        ("Headline, under the policies of the consultation", "–"), ("On time only: without late replies", "No"), ("With late replies", "No"),
+        ("Without replies entered on behalf of delegations", "Yes"), ("Without members whose vote is suspended", "No")]
+
+
+def test_figures_of_concerns_are_those_of_the_snapshot_whatever_is_coded_later(world, reader, clock):
+    world.submits("CHE", "IMAGE", concerns=[{"title": "Diplomas", "text": "Not recognised.", "sharing": "attributed"}])
+    _codes_all(world, ["EDU"])
+    world.certifies()
+    clock.forward(minutes=1)
+    _codes_all(world, ["LAB"])
+    assert [(line[0], line[2]) for line in rows(reader.get(READERS), "concerns") if len(line) > 1] == [("LAB Labour rights", "0"), ("EDU Schooling", "1")]
+
+
+def test_everything_that_can_be_downloaded_is_there(world, reader):
+    world.certifies()
+    links = reader.get(READERS).links
+    for text in ("Pack of snapshot 1: Español", "Briefing of snapshot 1 as PDF: English", "Compilation of snapshot 1: Français", "Data of snapshot 1"):
+        reader.get(links[text])
+
+
+def test_what_the_earlier_formats_did_not_freeze_is_found_from_the_snapshots(world, clock, reader):
+    world.submits("CHE", "IMAGE")
+    world.certifies()
+    clock.forward(minutes=1)
+    world.submits("CHE", "LABOUR")
+    _certifies_in_the_second_format(world)
+    page = reader.get(READERS)
+    assert "Compared with Snapshot 1, as of 2 March 2026, 10:00 (Geneva time)." in page.text
+    assert [line[-1] for line in rows(page, "changes-counted")] == ["Submitted a newer version."]
+
+
+def _codes_all(world, codes):
+    def work():
+        consultation = world.find()
+        for concern in found(participation.lines(consultation, world.clock.now())):
+            code(consultation, concern.delegation, concern.key, codes=codes, by=COMMAND_LINE, at=world.clock.now())
+
+    transaction(work)
+
+
+def _certifies_in_the_second_format(world):
+    at, consultation = world.clock.now(), world.find()
+    signed = certificate(number=2, symbol="X/1/Tally.2", at=at, function="Director", name="A. Person", final=False, corrects=None,
+                         revises=None, reason=None)
+    tree = gather(consultation, at, certificate=signed)
+    tree = {key: value for key, value in tree.items() if key not in ("changes", "coding", "plans", "addendum")} | {"format": 2}
+    tree["previous"] = {key: tree["previous"][key] for key in ("number", "as_of", "tally", "participation")}
+    snapshot = Snapshot(
+        consultation_id=consultation.id, number=2, symbol="X/1/Tally.2", as_of=at, certified_at=at, function="Director", name="A. Person",
+        final=False, kind="regular", data=to_text(tree), digest=canonical.digest(tree))
+    transaction(lambda: db.session.add(snapshot))

@@ -22,7 +22,7 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(6, 30, 13, 15, 15, 24, 24, 9, 9, 34, landscape=True)
+    sheet.begin(6, 30, 18, 15, 15, 28, 28, 9, 9, 32, landscape=True)
     sheet.worksheet.freeze_panes(sheet.row, 2)
     previous = data["previous"]
     if previous is None:

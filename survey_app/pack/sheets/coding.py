@@ -9,6 +9,7 @@ from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, cell, every, text
 
 _PLAIN = re.compile("[A-Za-z0-9._-]+")  # no pattern, and no end of a text, to a spreadsheet program
+_MOST_ON_HALF_A_PAGE = 20  # codes
 _GIVEN = ("states_concerns", "states_status", "status_label_submitted")
 
 
@@ -31,8 +32,11 @@ def write(sheet, data, words):
     _write_about(sheet, data["coding"], words)
     _write_progress(sheet, data, words)
     chart_at = _leave_room_for_chart(sheet, data, words)
-    sheet.worksheet.set_h_pagebreaks([sheet.row])
+    breaks = [sheet.row]
     _write_by_group(sheet, data, groups, words)
+    if len(data["coding"]["codes"]) > _MOST_ON_HALF_A_PAGE:
+        breaks.append(sheet.row)
+    sheet.worksheet.set_h_pagebreaks(breaks)
     _write_by_theme(sheet, data, themes, words)
     if chart_at is not None:
         charts.codes(sheet, chart_at, words.say("Bars; the tables below hold the same numbers."))
@@ -52,7 +56,7 @@ def _write_about(sheet, coding, words):
 
 def _write_progress(sheet, data, words):
     """Counts with what they are of: what is not coded yet is said."""
-    columns = [Column(words.say("No."), "number"), Column(words.say("How far the coding is")), Column(words.say("Number"), "number", "coding_count"),
+    columns = [Column(words.say("No."), "number"), Column(words.say("Figure")), Column(words.say("Number"), "number", "coding_count"),
                Column(words.say("Of"), "number", "coding_all"), Column(words.say("Check"), "check")]
     sheet.section(words.say("How far the coding is"))
     sheet.table(columns, [Row([number, label, count, whole, Check(sentence, holds)], name=name)

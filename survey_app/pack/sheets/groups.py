@@ -7,6 +7,7 @@ from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import cell, every, split
 
+_MOST_IN_A_CHART = 250  # themes; spreadsheet programs draw no more than 255 kinds of bars
 _THEMES_IN_ONE = 20  # beside what the first check of a row is about anyway
 
 
@@ -25,7 +26,7 @@ def write(sheet, data, words):
     columns = _columns(themes, words)
     sheet.table(columns, _rows(sheet, data, words), freeze=1, repeat=True)
     sheet.total(columns, _totals(sheet, data["tally"], words))
-    if data["groups"]:
+    if data["groups"] and len(themes) <= _MOST_IN_A_CHART:
         sheet.section(words.say("Members of each group by reply"))
         charts.groups(sheet, len(themes), words.say("Stacked bars; the table above holds the same numbers."))
 

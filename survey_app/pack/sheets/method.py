@@ -17,17 +17,16 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(25, 56, 44, 44, landscape=True)
+    sheet.begin(*([25, 56, 44, 44] if data["format"] < 3 else [23, 74, 46, 46]), landscape=True)
     sheet.worksheet.freeze_panes(sheet.row, 1)
     _write_list(sheet, words.say("Consultation and roll"), words.say("Subject"), _consultation(data, words), words)
     _write_list(sheet, words.say("Policies, set before opening"), words.say("Policy"), _policies(data, words), words)
     breaks = [sheet.row]
     further = _further_definitions(words) if data["format"] > 2 else []
     _write_list(sheet, words.say("How replies are counted"), words.say("Term"), [*_definitions(words), *further], words)
-    if data["format"] > 2:
-        breaks.append(sheet.row)
-        _write_list(sheet, words.say("How to check this pack"), words.say("What"), checking.steps(words), words)
     sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
+    if data["format"] > 2:
+        _write_list(sheet, words.say("How to check this pack"), words.say("What"), checking.steps(words), words)
     sheet.section(words.say("Questions as asked"))
     sheet.table([Column(words.say("Item")), *[Column(name) for name in LANGUAGES.values()]], questions.rows(data, words), repeat=True)
 

@@ -41,6 +41,7 @@ class _Plan:
         self.places, self.balance = f"places_{index}", plan["balance"]
         self.rooms = range(plan["groups"])
         self.lines = {line["delegation"]: line for line in (*data["members"], *data["observers"])}
+        self.without = len(self.lines.keys() - _rooms(plan).keys())  # those that came onto the roll after the plan was made
 
     def write(self):
         number = self.words.number(self.plan["groups"])
@@ -112,13 +113,11 @@ class _Plan:
         }.get(kind, words.say("Plan for %(plan)s groups, %(label)s: the numbers follow from the list of delegations."))
 
     def _without(self):
-        """Delegations that came onto the roll after the plan was made."""
-        without = [line for line in self.lines if line not in _rooms(self.plan)]
-        if not without:
+        if not self.without:
             return []
         sentence = self.words.say("Plan for %(plan)s groups: those without a place are in the list of delegations.", plan=self.plan["groups"])
         check = Check(sentence, rows((self.places, text(DASH))).equals(cell(f"{self.key}_all_without")))
-        return [Row([self.words.say("Without a place"), *[None] * len(self.rooms), len(without), check], name="without")]
+        return [Row([self.words.say("Without a place"), *[None] * len(self.rooms), self.without, check], name="without")]
 
     def _of_sizes(self, room, _name):
         size = cell(self._cell(room, "sizes"))
@@ -128,7 +127,7 @@ class _Plan:
 
     def _of_roll(self):
         """As many as there are members and observers; no row of the list names two groups."""
-        listed = [cell(f"{self.key}_all_sizes"), *([cell(f"{self.key}_all_without")] if self._without() else [])]
+        listed = [cell(f"{self.key}_all_sizes"), *([cell(f"{self.key}_all_without")] if self.without else [])]
         return [added(listed).equals(numbers_in("states_number") + numbers_in("observers_number")),
                 added(listed).equals(filled("places_group"))]
 

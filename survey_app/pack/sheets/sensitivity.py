@@ -23,7 +23,7 @@ def about(words):
 def write(sheet, data, words):
     themes = labels.themes(data, words)
     width = max(10, min(18, 60 // len(themes)))
-    further = (11, 11) if data["format"] > 2 else ()
+    further = (12, 15) if data["format"] > 2 else ()
     sheet.begin(34, 9, 9, 9, 12, *[width] * len(themes), *further[:1], 28, *further[1:], 9, 8, landscape=True)
     sheet.sentence(words.say("Each case changes one thing only. A lead changes where other themes lead, or one more or one fewer."))
     sheet.table(_columns(themes, data["format"], words), _rows(sheet, data, themes, words), freeze=1, repeat=True)

@@ -9,6 +9,9 @@ from survey_app.pack.terms import Check, added, cell, every
 from survey_app.tally import shares
 
 
+_MOST_ON_A_PAGE = 12  # themes; with more the print would become small
+
+
 def title(words):
     return words.say("Theme tally")
 
@@ -18,7 +21,7 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(42, 13, 10, 14, 14, 8, 9)
+    sheet.begin(42, 13, 10, 14, 14, 8, 9, one_page=len(data["themes"]) <= _MOST_ON_A_PAGE)
     _write_themes(sheet, data, words)
     _write_figures(sheet, data, words)
     _write_identities(sheet, data, words)

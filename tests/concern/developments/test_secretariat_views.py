@@ -31,9 +31,9 @@ def test_picked_put_in_order_marked_and_printed(officer):
     mark = page.all("//input[@type='checkbox']/@name")[0]
     page = officer.submit(page, "Up: Un passeport", **{mark: True})
     assert "2 developments are on the agenda. 1 is to be presented." in page.text
-    rows = officer.get(f"{HERE}/agenda").all("//tbody/tr")
-    assert rows == ["1 1 January 2026 to 31 January 2026 Kenya Un passeport For information",
-                    "2 1 January 2026 to 31 January 2026 Switzerland A law To be presented"]
+    rows = officer.get(f"{HERE}/agenda").all("//tbody/tr/*")
+    assert rows == ["1", "1 January 2026 to 31 January 2026", "Kenya", "Un passeport", "For information",
+                    "2", "1 January 2026 to 31 January 2026", "Switzerland", "A law", "To be presented"]
 
 
 def test_left_out_from_the_table_as_from_the_agenda(officer, world):
@@ -60,16 +60,17 @@ def test_rubbish_in_the_places_is_said_and_kept(officer, world):
     assert officer.submit(page, "Save the order", 422, **{name: "first"}).value(name) == "first"
 
 
-@pytest.mark.parametrize(("wanted", "titles"), [
-    ({"text": "kenya"}, ["Un passeport"]), ({"text": "NEUF"}, ["Un passeport"]), ({"offers": "yes"}, ["A law"]), ({"group": "observers"}, ["A journey"]),
-    ({"group": "WEOG", "picked": "no"}, ["A census"]), ({"picked": "yes"}, ["A law"]), ({"text": "nothing like it"}, []),
-    ({"picked": "?", "offers": "\u202e"}, ["Un passeport", "A law", "A census", "A journey"]),
-])
-def test_candidates_are_filtered(officer, world, wanted, titles):
+FILTERS = {
+    "text=kenya": ["Un passeport"], "text=NEUF": ["Un passeport"], "offers=yes": ["A law"], "group=observers": ["A journey"],
+    "group=WEOG&picked=no": ["A census"], "picked=yes": ["A law"], "text=nothing+like+it": [],
+    "picked=%3F&offers=%E2%80%AE": ["Un passeport", "A law", "A census", "A journey"],
+}
+
+
+def test_candidates_are_filtered(officer, world):
     world.picks("CHE")
-    officer.get(HERE)
-    page = officer.get(f"{HERE}?" + "&".join(f"{name}={value}" for name, value in wanted.items()))
-    assert page.all("//tr[starts-with(@id, 'development-')]/td[2]/b") == titles
+    shown = {wanted: officer.get(f"{HERE}?{wanted}").all("//tr[starts-with(@id, 'development-')]/td[2]/b") for wanted in FILTERS}
+    assert shown == FILTERS
 
 
 def test_what_has_fallen_off_is_said_loudly_with_what_it_was(officer, world):
@@ -90,17 +91,17 @@ def test_a_development_that_was_revised_while_the_page_was_open_is_not_picked(of
     assert "No counted version holds this development any more." in officer.submit(page, "Pick: A law", 422).text
 
 
-@pytest.mark.parametrize("address", ["XXX/0/pick", "CHE%00/0/pick", "CHE%00/0/removal"])
-def test_what_is_of_nobody_is_not_found(officer, address):
+def test_what_is_of_nobody_is_not_found(officer):
     token = officer.get("/account").value("csrf_token")
-    officer.post(f"{HERE}/{address}", 404, csrf_token=token)
+    for address in ("XXX/0/pick", "CHE%00/0/pick", "CHE%00/0/removal"):
+        officer.post(f"{HERE}/{address}", 404, csrf_token=token)
 
 
 def test_the_list_as_a_word_document_in_the_language_asked_for(officer, world):
     world.picks("VAT")
     answer = officer.ask(f"{HERE}/agenda/word?language=fr")
     document = docx.Document(io.BytesIO(answer.data))
-    assert [cell.text for cell in document.tables[0].rows[1].cells][2:4] == ["Saint-Siège (observer)", "A journey"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells][2:4] == ["Saint-Siège (observateur)", "A journey"]
     assert "spring-agenda-fr.docx" in answer.headers["Content-Disposition"]
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from survey_app.pack.beside import forms
-from survey_app.pack.beside.forms import Visitor
+from survey_app.pack.contents import cells, forms
+from survey_app.pack.contents.forms import Visitor
 
 
 @dataclass
@@ -84,13 +84,23 @@ class Styles(Visitor):
 
 
 class Strings(Visitor):
-    """Which of the shared texts are formatted in parts: a figure may be struck out within them."""
+    """The texts that cells share, and which of them are formatted in parts: a figure may be struck out within them."""
 
     def __init__(self):
-        self.number, self.formatted = -1, set()
+        self.texts, self.formatted, self._parts, self._is_aside = [], set(), [], False
 
     def begin(self, name, attributes):
         if name == "si":
-            self.number += 1
+            self._parts = []
         elif name == "r":
-            self.formatted.add(self.number)
+            self.formatted.add(len(self.texts))
+        elif name == "rPh":  # how to pronounce it
+            self._is_aside = True
+
+    def end(self, name, text):
+        if name == "t" and not self._is_aside:
+            self._parts.append(text)
+        elif name == "rPh":
+            self._is_aside = False
+        elif name == "si":
+            self.texts.append(cells.plain("".join(self._parts)))

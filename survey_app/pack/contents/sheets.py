@@ -1,20 +1,26 @@
 """One sheet: what is hidden, how each cell that is not empty looks, what is written around them."""
 
-from openpyxl.utils import get_column_letter
+from openpyxl.formula.translate import Translator
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
-from survey_app.pack.beside import forms
-from survey_app.pack.beside.drawings import Controls, Drawing, Notes
-from survey_app.pack.beside.forms import Visitor
+from survey_app.pack import opening
+from survey_app.pack.contents import cells, forms
+from survey_app.pack.contents.drawings import Controls, Drawing, Notes
+from survey_app.pack.contents.forms import Visitor
 
+_MOST_ROWS = 1_048_576
 _LEAST_HEIGHT, _LEAST_WIDTH = 4, 1  # what is lower or narrower is as good as hidden
 _HEADS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
 
 
 class Sheet(Visitor):
+    """`cells`: (row, column) -> Cell."""
+
     def __init__(self, book, name, path):
-        self.book, self.name, self.path = book, name, path
+        self.book, self.name, self.cells = book, name, {}
         self.related, self.range, self.rule = book.related(path), "", []
-        self.cell, self.style, self.kind, self.is_filled = "", 0, "n", False
+        self.row = self.column = self.style = 0
+        self.kind, self.text, self.formula, self.masters = "n", "", None, {}
         for target in self.related.values():
             if "omments" in target:
                 book.visit(target, Notes(book, name))
@@ -27,13 +33,12 @@ class Sheet(Visitor):
             begin(attributes)
 
     def end(self, name, text):
-        if name in ("v", "f", "t"):
-            self.is_filled = True
-            self._look_at_text(name, text)
-        elif name == "c" and self.is_filled:
-            code, looks = self.book.styles.cells[self.style] if self.book.styles.cells else ("General", ())
-            self._add(self.cell, "format", code)
-            self._add(self.cell, "looks", looks)
+        if name in ("v", "t"):
+            self.text += text
+        elif name == "f":
+            self._keep_formula(text)
+        elif name == "c":
+            self._keep_cell()
         elif name in _HEADS:
             for part, said in forms.head(text):
                 self._add("", "header" if name.endswith("Header") else "footer", f"{name} {part}: {said}")
@@ -45,20 +50,53 @@ class Sheet(Visitor):
         elif name == "dataValidation":
             self._add(self.range, "validation", tuple(self.rule))
 
-    def _look_at_text(self, name, text):
-        if self.kind == "s" and name == "v" and text.isdecimal() and int(text) in self.book.formatted_texts:
-            self._add(self.cell, "formatted", "formatted in parts")
+    @property
+    def place(self):
+        return f"{get_column_letter(self.column)}{self.row}"
+
+    def _keep_formula(self, text):
+        kind, number = self.shares
+        if kind == "shared" and text:
+            self.masters[number] = (f"={text}", self.place)
+        if kind == "shared" and number in self.masters:
+            master, place = self.masters[number]
+            self.formula = Translator(master, place).translate_formula(self.place)
+        else:
+            self.formula = f"{{={text}}}" if kind == "array" else f"={text}"
+
+    def _keep_cell(self):
+        code, looks = self.book.styles.cells[self.style] if self.book.styles.cells else ("General", ())
+        value = cells.stored(self.kind, self.text, self.book.texts.texts, "yy" in code, self.book.epoch)
+        if value is None and self.formula is None:
+            return
+        if (self.row, self.column) in self.cells:
+            raise opening.unreadable(self.book.words)
+        self.book.count_cell()
+        self.cells[self.row, self.column] = cells.Cell(value, self.formula, self.kind == "e")
+        self._add(self.place, "format", code)
+        self._add(self.place, "looks", looks)
+        if self.kind == "s" and int(self.text) in self.book.texts.formatted:
+            self._begin_r({})
 
     def _begin_c(self, attributes):
-        self.cell, self.style, self.kind = attributes.get("r", ""), int(attributes.get("s", 0)), attributes.get("t", "n")
-        self.is_filled = False
+        if "r" in attributes:
+            self.row, self.column = coordinate_to_tuple(attributes["r"])
+        else:
+            self.column += 1
+        self.style, self.kind, self.text, self.formula = int(attributes.get("s", 0)), attributes.get("t", "n"), "", None
+
+    def _begin_f(self, attributes):
+        self.shares = attributes.get("t"), attributes.get("si")
 
     def _begin_r(self, attributes):
-        self._add(self.cell, "formatted", "formatted in parts")
+        self._add(self.place, "formatted", "formatted in parts")
 
     def _begin_row(self, attributes):
+        self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+        if self.row > _MOST_ROWS:
+            raise opening.unreadable(self.book.words)
         if forms.is_true(attributes.get("hidden")) or float(attributes.get("ht", 15)) < _LEAST_HEIGHT:
-            self._add(f"{attributes.get('r')}:{attributes.get('r')}", "row", "hidden")
+            self._add(f"{self.row}:{self.row}", "row", "hidden")
 
     def _begin_col(self, attributes):
         if forms.is_true(attributes.get("hidden")) or float(attributes.get("width", 9)) < _LEAST_WIDTH:

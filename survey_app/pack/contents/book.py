@@ -1,41 +1,58 @@
-"""All that stands beside the cells of a workbook, fact by fact. Each has a place: (sheet, cell or range or "", kind).
+"""A workbook read in one go: its cells, and fact by fact what stands beside them. Each fact has a place: (sheet, cell or range or "", kind).
 
 What a kind is called for people stands in pack/findings.py.
 """
 
 import posixpath
 import re
+from dataclasses import dataclass
+
+from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
 from survey_app.pack import opening
-from survey_app.pack.beside import forms
-from survey_app.pack.beside.forms import Visitor
-from survey_app.pack.beside.sheets import Sheet
-from survey_app.pack.beside.styles import Strings, Styles
+from survey_app.pack.contents import forms
+from survey_app.pack.contents.forms import Visitor
+from survey_app.pack.contents.sheets import Sheet
+from survey_app.pack.contents.styles import Strings, Styles
 
-_MOST_FACTS = 500_000
+_MOST_FACTS, _MOST_CELLS = 500_000, 250_000
 _KNOWN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/\w+\.(xml|jpeg|emf|wmf)|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.(xml|bin)|"
     r"xl/(worksheets|charts|drawings|tables|theme|printerSettings|persons|threadedComments|comments)/[\w./-]+|xl/comments\d*\.xml|"
     r"xl/_rels/workbook\.xml\.rels")
 
 
-def facts(file, words):
-    """(sheet, place, kind) -> what stands there, as text or as a tuple of texts."""
+@dataclass(frozen=True)
+class Contents:
+    """`cells`: sheet -> cell -> Cell, none of them empty; `facts`: place -> what stands there; `names`: name -> the reference as written."""
+
+    cells: dict
+    facts: dict
+    names: dict
+
+
+def read(file, words):
     with opening.package(file, words) as parts:
-        book = _Book(parts, words)
+        book = Book(parts, words)
         for name, path in book.sheets.items():
-            book.visit(path, Sheet(book, name, path))
-        return book.facts
+            book.cells[name] = book.visit(path, Sheet(book, name, path)).cells
+        return Contents(book.cells, book.facts, book.names)
 
 
-class _Book:
+class Book:
+    """What its sheets are read with."""
+
     def __init__(self, parts, words):
-        self.parts, self.words, self.facts = parts, words, {}
-        visited = self.visit("xl/workbook.xml", _Workbook(self))
-        targets = self.related("xl/workbook.xml")
+        self.parts, self.words, self.facts, self.cells, self.names = parts, words, {}, {}, {}
+        self.paths, self._counted = set(parts.namelist()), 0
+        whole = self.one("", "officeDocument")
+        if whole not in self.paths:
+            raise opening.unreadable(words)
+        visited, targets = self.visit(whole, _Workbook(self)), self.related(whole)
+        self.epoch = visited.epoch
         self.sheets = {name: targets[relation] for name, relation in visited.sheets.items()}
-        self.styles = self.visit(self._part(targets, "styles.xml"), Styles())
-        self.formatted_texts = self.visit(self._part(targets, "sharedStrings.xml"), Strings()).formatted
+        self.styles = self.visit(self.one(whole, "styles"), Styles())
+        self.texts = self.visit(self.one(whole, "sharedStrings"), Strings())
         for name in parts.namelist():
             if not _KNOWN_PARTS.fullmatch(name) and not name.endswith("/"):
                 self.add("", name, "part", name)
@@ -45,28 +62,40 @@ class _Book:
         key = (sheet, place, kind)
         self.facts[key] = (*self.facts[key], value) if key in self.facts else (value,)
         if len(self.facts) > _MOST_FACTS:
-            raise opening.unreadable(self.words)
+            raise opening.too_large(self.words)
+
+    def count_cell(self):
+        self._counted += 1
+        if self._counted > _MOST_CELLS:
+            raise opening.too_large(self.words)
 
     def visit(self, path, visitor):
-        if path in self.parts.namelist():
+        if path in self.paths:
             with self.parts.open(path) as stream:
                 opening.walk(stream, visitor)
         return visitor
 
     def related(self, path):
         """id -> path of the part, or what an outside link leads to."""
-        folder, name = posixpath.split(path)
-        return self.visit(f"{folder}/_rels/{name}.rels", _Relations(folder)).targets
+        return {key: target for key, (target, _kind) in self._relations(path).items()}
 
-    def _part(self, targets, name):
-        return next((path for path in targets.values() if path.endswith(name)), "")
+    def one(self, path, kind):
+        """The path of the one part of this kind; "" where there is none."""
+        found = [target for target, each in self._relations(path).values() if each.endswith(f"/{kind}")]
+        if len(found) > 1:
+            raise opening.unreadable(self.words)
+        return found[0] if found else ""
+
+    def _relations(self, path):
+        folder, name = posixpath.split(path)
+        return self.visit(posixpath.join(folder, "_rels", f"{name}.rels"), _Relations(folder)).targets
 
 
 class _Workbook(Visitor):
     """Sheets in their order, those that are hidden, and names."""
 
     def __init__(self, book):
-        self.book, self.sheets, self.named = book, {}, {}
+        self.book, self.sheets, self.named, self.epoch = book, {}, {}, CALENDAR_WINDOWS_1900
 
     def begin(self, name, attributes):
         if name == "sheet":
@@ -75,6 +104,8 @@ class _Workbook(Visitor):
                 self.book.add(attributes["name"], "", "hidden", "hidden")
         elif name == "definedName":
             self.named = attributes
+        elif name == "workbookPr" and forms.is_true(attributes.get("date1904")):
+            self.epoch = CALENDAR_MAC_1904
 
     def end(self, name, text):
         if name == "definedName":
@@ -86,6 +117,7 @@ class _Workbook(Visitor):
         if name == "_xlnm.Print_Area" and sheet is not None:
             self.book.add(list(self.sheets)[int(sheet)], "", "print area", forms.reference(text))
         elif not name.startswith("_xlnm."):
+            self.book.names[name] = text
             self.book.add("", name, "name", forms.reference(text))
 
 
@@ -98,4 +130,4 @@ class _Relations(Visitor):
             target = attributes["Target"]
             if attributes.get("TargetMode") != "External":
                 target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(self.folder, target))
-            self.targets[attributes["Id"]] = target
+            self.targets[attributes["Id"]] = (target, attributes["Type"])
