@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from survey_app.concern.counts import MEMBER, OBSERVER
-from survey_app.fields import read_number
 from survey_app.reply.roll_page import NO_GROUP, folded
 
 PAGE = 100
@@ -26,8 +25,8 @@ class Wanted:
     page: int = 1
 
     @classmethod
-    def of(cls, arguments):
-        return cls(**{name: arguments.get(name, "") for name in _NAMES}, page=read_number(arguments.get("page")) or 1)
+    def of(cls, arguments, page=None):
+        return cls(**{name: arguments.get(name, "") for name in _NAMES}, page=page or 1)
 
     @property
     def filters(self):

@@ -17,7 +17,7 @@ from survey_app.concern.forms import CodingForm
 from survey_app.concern.queue import Queue, next_uncoded
 from survey_app.consultation.models import Consultation, find_consultation
 from survey_app.errors import Refused
-from survey_app.fields import field_errors
+from survey_app.fields import field_errors, read_number
 from survey_app.language import choose_pressed, words
 from survey_app.reply import participation
 from survey_app.reply.showing import sharing_labels
@@ -54,7 +54,7 @@ def list_all(consultation):
     at, said = now(), words()
     lines, rows, figures = _counted(consultation, at, said)
     return render_template(
-        "concerns/list_all.html", consultation=consultation, at=at, page=list_page.ListPage(rows, list_page.Wanted.of(request.args)),
+        "concerns/list_all.html", consultation=consultation, at=at, page=list_page.ListPage(rows, _wanted()),
         figures=figures, next_uncoded=next_uncoded(rows), left=sum(row.coding is None for row in rows), heading=list_page.heading,
         groups=_groups(lines),
         themes=consultation.questionnaire.theme_names(said), may_code=may_change(consultation, at),
@@ -109,6 +109,10 @@ def _counted(consultation, at, said):
     counted = gathering.counted(consultation, lines, rows)
     groups = named(gathering.groups_of(lines), known_groups()) if counted else []
     return lines, rows, counted and CountsPage(counted, consultation.codebook.codes, groups, consultation.questionnaire.tallied.choices, said)
+
+
+def _wanted():
+    return list_page.Wanted.of(request.args, page=read_number(request.args.get("page")))
 
 
 def _groups(lines):

@@ -1,4 +1,4 @@
-"""Loads what ships for a newcomer: which archives, whose names and when it closes are said in data/demonstration.json."""
+"""Loads what ships for a newcomer: which archives, whose names, when it closes and what an officer has done are said in data/demonstration.json."""
 
 import json
 from datetime import timedelta
@@ -11,7 +11,7 @@ from survey_app.access.actor import COMMAND_LINE
 from survey_app.archive import loading
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
-from survey_app.demonstration import accounts
+from survey_app.demonstration import accounts, work
 from survey_app.snapshot.certifying import certify
 
 _DATA = Path(__file__).parents[1] / "data"
@@ -26,6 +26,7 @@ def prepare(file, *, zone, at):
     _move(opened, plan["open"], zone, at)
     certified = _load(plan["certified"], at)
     people = accounts.make(plan["people"], file, at=at)
+    work.do(certified, plan["certified"]["work"], by=people["officer"], at=at)
     certify(certified, by=people["certifier"], at=at, function=plan["certified"]["function"], name=plan["certified"]["name"])
     return opened.slug
 

@@ -68,4 +68,4 @@ def _named(contents, name, words):
 
 def _titles(language):
     words = Words(language)
-    return [sheet.title(words) for sheet in SHEETS]
+    return [getattr(sheet, "tab", sheet.title)(words) for sheet in SHEETS]

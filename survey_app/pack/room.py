@@ -35,6 +35,7 @@ ROOMS = (
     Room(label=70, text=700, themes=10, groups=8, codes=3, names=4, across=0),
     Room(label=50, text=500, themes=8, groups=7, codes=3, names=2, across=0),
     Room(label=30, text=360, themes=6, groups=5, codes=1, names=1, across=0),
+    Room(label=24, text=210, themes=4, groups=3, codes=1, names=1, across=0),
 )
 
 

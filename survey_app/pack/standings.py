@@ -40,14 +40,15 @@ def places(version, tree, language, digest):
     return [place for column, value in wanted for place, each in cells(book, column) if each == value]
 
 
-def cells(book, column):
-    """(place, value) of each cell of a column, which has a key by which checks find it."""
-    if column not in book.addresses:
+def cells(book, key):
+    """(place, value) of the cell, or of each cell of the column, that checks find under this key."""
+    if key not in book.addresses:
         return []
-    sheet, _, area = book.addresses[column].rpartition("!")
+    sheet, _, area = book.addresses[key].rpartition("!")
     _, letter, row = area.partition(":")[0].split("$")
     name = sheet.removeprefix("'").removesuffix("'").replace("''", "'")
-    return [(f"{name}!{letter}{number}", value) for number, value in enumerate(book.values[column], start=int(row))]
+    values = book.values[key] if isinstance(book.values[key], list) else [book.values[key]]
+    return [(f"{name}!{letter}{number}", value) for number, value in enumerate(values, start=int(row))]
 
 
 def _line(version, tree):

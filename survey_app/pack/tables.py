@@ -35,7 +35,7 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
     `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
     """
     sheet.widen(_least_widths(columns, rows, filters))
-    laid = [_laid(row, sheet) for row in rows or [_none(sheet, columns)]]
+    laid = [_laid(row, columns, sheet) for row in rows or [_none(sheet, columns)]]
     if any(height > cells.MOST_HEIGHT for pieces in laid for _, height in pieces):
         sheet.sentence(sheet.book.words.say("A text on this sheet is longer than a printed row can show; its cell holds all of it."))
     head = sheet.row
@@ -54,21 +54,27 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
 def write_total(sheet, columns, values):
     """A row below the table and outside it, so that sorting leaves it there."""
     look = {"bold": True, "top": 1, "top_color": looks.NAVY, "bottom_color": looks.NAVY}
-    _write_row(sheet, columns, _laid(Row(values), sheet), look, "total")
+    _write_row(sheet, columns, _laid(Row(values), columns, sheet), look, "total")
 
 
-def _laid(row, sheet):
+def _laid(row, columns, sheet):
     """The rows it takes, each (values, height): a text too long for one cell, or for one printed row, goes on below; the other columns
-    stay empty there. The first formats knew no printed rows.
+    stay empty there.
     """
     values = [cells.clean(value) if isinstance(value, str) else value for value in row.values]
     height = _height(values, sheet.widths)
     if height <= cells.MOST_HEIGHT:
         return [(values, height)]
-    cut = cells.printed_parts if sheet.book.data["format"] > 2 else lambda text, _width: cells.parts(text)
-    split = [cut(value, width) if isinstance(value, str) else [value] for value, width in zip(values, sheet.widths, strict=False)]
+    split = [_cut(value, column, width, sheet) for value, column, width in zip(values, columns, sheet.widths, strict=False)]
     pieces = [[parts[number] if number < len(parts) else "" for parts in split] for number in range(max(map(len, split)))]
     return [(each, _height(each, sheet.widths)) for each in pieces]
+
+
+def _cut(value, column, width, sheet):
+    """Checks compare texts of different columns, so these are cut alike, whatever the width. The first formats knew no printed rows."""
+    if not isinstance(value, str):
+        return [value]
+    return cells.parts(value) if column.key or sheet.book.data["format"] < 3 else cells.printed_parts(value, width)
 
 
 def _height(values, widths):

@@ -1,6 +1,6 @@
-"""What changed between two frozen trees, delegation by delegation, and why, as far as the two themselves tell. Pure.
+"""What changed between two frozen trees, delegation by delegation, and why, as far as the two themselves tell.
 
-The words for the reasons are in reasons.py. Whose vote is suspended is in neither tree, and shows in no change.
+The words for the reasons are in reasons.py. Whose vote is suspended is in neither tree, and shows in no change. Pure.
 """
 
 from datetime import datetime

@@ -51,6 +51,7 @@ TABLE = {
     ("GET", "receipts.download"):                         "in   200  200  200  404  404  404  404  404  404  404  404",
     ("GET", "pack_receipts.show"):                        "in   200  200  200  404  404  404  404  404  404  404  404",
     ("POST", "pack_receipts.check"):                      "in   do   do   do   404  404  404  404  404  404  404  404",
+    ("GET", "receipts.download_data"):                    "in   200  200  200  404  404  404  404  404  404  404  404",
     ("GET", "receipts.show_version"):                     "in   200  200  200  404  404  404  404  404  404  404  404",
     ("GET", "on_behalf.download_scan"):                   "in   200  200  200  404  404  404  404  404  404  404  404",
     ("GET", "reply.edit"):                                "in   ->   ->   200  200  200  200  200  404  404  404  404",

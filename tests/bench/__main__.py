@@ -10,13 +10,16 @@ from tests.bench import measuring, serving, table
 
 os.environ.update(serving.environment("sqlite://"))
 
-from tests.bench import pages, replies  # noqa: E402 (settings first)
+from tests.bench import archive, pages, replies, tally  # noqa: E402 (settings first)
 
 ROWS = {
     "page": pages.questionnaire,
     "many": pages.questionnaire_beside_many,
     "replies": pages.replies_and_tally,
     "reply": replies.complete_replies,
+    "tally": tally.against_a_statement,
+    "thousands": tally.among_thousands,
+    "archive": archive.load_and_dump,
     "bytes": pages.weights,
 }
 

@@ -49,6 +49,7 @@ def answers(**blocks):
 
 
 def write(path, lines):
+    path.parent.mkdir(parents=True, exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
     return path

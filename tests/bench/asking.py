@@ -48,7 +48,7 @@ class Connection:
 
     def __init__(self, port, cookie=""):
         self.port, self.cookie = port, cookie
-        self.socket = _connected(port)
+        self.socket = None
 
     def get(self, address):
         return self.ask(self.request("GET", address))
@@ -57,7 +57,9 @@ class Connection:
         return self.ask(self.request("POST", address, urlencode(fields)))
 
     def ask(self, request):
-        """The Answer; where the server has closed a connection that was kept, over a new one."""
+        """The Answer; over a new connection where the server has closed the one that was kept."""
+        if self.socket is None:
+            self.reopen()
         try:
             answer = self._ask(request)
         except ConnectionError:
@@ -81,8 +83,10 @@ class Connection:
                 f"{kind}{more}Content-Length: {len(body)}\r\n\r\n{body}").encode()
 
     def reopen(self):
-        self.socket.close()
-        self.socket = _connected(self.port)
+        if self.socket is not None:
+            self.socket.close()
+        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def _ask(self, request):
         self.socket.sendall(request)
@@ -93,12 +97,6 @@ class Connection:
                 raise ConnectionResetError
             received += got
         return Answer(received)
-
-
-def _connected(port):
-    made = socket.create_connection(("127.0.0.1", port), timeout=_PATIENCE)
-    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    return made
 
 
 def is_missing(received):

@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, datetime
 
-from flask import Flask, abort, redirect, request, session, url_for
+from flask import Flask, abort, redirect, render_template_string, request, session, url_for
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
 from sqlalchemy import event
@@ -43,10 +43,10 @@ class ReplyForm(FlaskForm):
     title, text = StringField("Title"), TextAreaField("Text")
 
 
-PAGE = app.jinja_env.from_string("""<!doctype html><html lang="en"><title>Reply</title><h1>Your reply</h1><p>{{ account.email }}, {{ count }} replies so far</p>
+PAGE = """<!doctype html><html lang="en"><title>Reply</title><h1>Your reply</h1><p>{{ account.email }}, {{ count }} replies so far</p>
 <form method="post">{{ form.csrf_token }}{% for field in (form.theme, form.title, form.text) %}<p>{{ field.label }} {{ field }}
-{% for error in field.errors %}<b>{{ error }}</b>{% endfor %}</p>{% endfor %}<button>Submit</button></form></html>""")
-DOOR = app.jinja_env.from_string("<form method='post'>{{ form.csrf_token }}<input name='email'><input name='password'></form>")
+{% for error in field.errors %}<b>{{ error }}</b>{% endfor %}</p>{% endfor %}<button>Submit</button></form></html>"""
+DOOR = "<form method='post'>{{ form.csrf_token }}<input name='email'><input name='password'></form>"
 
 
 @app.get("/")
@@ -61,7 +61,7 @@ def sign_in():
     if account and check_password_hash(account.password, request.form["password"]):
         session["account"] = account.id
         return redirect(url_for("reply"))
-    return DOOR.render(form=form)
+    return render_template_string(DOOR, form=form)
 
 
 @app.route("/reply", methods=["GET", "POST"])
@@ -74,4 +74,4 @@ def reply():
         db.session.add(Reply(account_id=account.id, at=datetime.now(UTC), **said))
         db.session.commit()
         return redirect(url_for("reply"))
-    return PAGE.render(form=form, account=account, count=Reply.query.filter_by(account_id=account.id).count())
+    return render_template_string(PAGE, form=form, account=account, count=Reply.query.filter_by(account_id=account.id).count())

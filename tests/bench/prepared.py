@@ -61,7 +61,8 @@ class Database:
 
     def copied(self, folder):
         """Another one that begins with the same."""
-        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
         with sqlite3.connect(self.file) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()

@@ -46,6 +46,16 @@ def test_one_consultation_is_open_and_the_other_closed_with_a_snapshot(app, prep
         assert [snapshot.consultation_id for snapshot in db.session.query(Snapshot)] == [stages["closed"]]
 
 
+def test_the_certified_one_shows_codings_an_agenda_and_plans(app, prepare):
+    prepare()
+    with app.app_context():
+        tree = db.session.query(Snapshot).one().read()
+    members = tree["coding"]["members"]
+    assert members["coded"] == members["concerns"] > 5
+    assert sorted(each["picked"] for each in tree["developments"] if each["picked"]) == [1, 2, 3]
+    assert [(plan["groups"], plan["number"]) for plan in tree["plans"]] == [(2, 1), (3, 2)]
+
+
 def test_the_deadline_lies_thirty_days_ahead_at_six_in_the_evening_also_after_the_clocks_have_changed(app, prepare, clock):
     prepare()
     with app.app_context():

@@ -1,15 +1,17 @@
 """A pack as its readers see it: sheets by their English titles, tables as rows, checks recalculated by an office program."""
 
 import os
+import re
 import shutil
 import subprocess
 import zipfile
 from contextlib import closing
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
 from survey_app.pack.workbook import workbook
 from tests.pack import frozen
@@ -54,6 +56,27 @@ def altered(content, change):
         saved = BytesIO()
         opened.save(saved)
     return saved.getvalue()
+
+
+def load(content, **how):
+    return load_workbook(BytesIO(content), **how)
+
+
+def uncomputed(content):
+    """The same file without what its checks were computed to be."""
+    return zipped({name: re.sub(rb"</f><v>[^<]*</v>", b"</f>", part) if "worksheets/sheet" in name else part for name, part in parts(content).items()})
+
+
+def position(cell):
+    """(row, column), from 1."""
+    return coordinate_to_tuple(cell)
+
+
+def alike(one, other):
+    """Whether two programs mean the same; each writes a fraction as it pleases."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return abs(one - other) < timedelta(seconds=1)
+    return one == pytest.approx(other, rel=1e-12) if isinstance(other, float) else one == other
 
 
 def parts(content):

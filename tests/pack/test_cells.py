@@ -35,6 +35,21 @@ def test_no_character_is_cut(character, before):
     assert cells.units(first) <= 32_767
 
 
+def test_what_a_printed_row_cannot_show_goes_on_in_the_next_part_after_a_word():
+    text = "Libraries close faster than they open. " * 100
+    found = cells.printed_parts(text, 50)
+    assert "".join(found) == text and len(found) > 2
+    assert all(part.endswith(" ") for part in found)
+    assert max(cells.lines(part, 50) for part in found) * cells.LINE < cells.MOST_HEIGHT
+
+
+@pytest.mark.parametrize("text", ["0" * 9_000, "line\n" * 200, "é👩‍🔬" * 900, "移民" * 2_000, "a" + "\u0301" * 70_000])
+def test_whatever_it_is_a_printed_part_holds_all_of_it_and_fits(text):
+    found = cells.printed_parts(text, 20)
+    assert "".join(found) == text
+    assert max(cells.lines(part, 20) for part in found) * cells.LINE < cells.MOST_HEIGHT
+
+
 def test_an_endless_chain_of_marks_is_cut_all_the_same():
     text = "a" + "\u0301" * 70_000
     assert "".join(cells.parts(text)) == text

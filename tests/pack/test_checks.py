@@ -1,6 +1,7 @@
 """The checks show PASS when a spreadsheet program computes them, and FAIL when any figure was altered."""
 
 import random
+import re
 from io import BytesIO
 
 import pytest
@@ -11,7 +12,7 @@ from survey_app.pack.workbook import written
 from tests.pack import frozen, packs
 from tests.pack.large import large
 
-FIGURES = ("Cover", "Summary", "Theme tally", "By regional group", "Participation", "Sensitivity")
+FIGURES = ("Cover", "Summary", "Theme tally", "By regional group", "Participation", "Concerns, coded", "Sensitivity", "Break-out groups")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,8 @@ def test_two_states_cannot_change_places_unseen(recalculation):
 
 def test_a_spreadsheet_program_computes_pass_everywhere_and_fail_where_a_figure_was_altered(tmp_path):
     unaltered = {"worked": frozen.with_everything(), "first": frozen.first_format(frozen.worked_example()), "large": large(),
-                 "empty": frozen.empty(), "live": frozen.worked_example(live=True),
+                 "second": frozen.second_format(large()), "empty": frozen.empty(), "live": frozen.worked_example(live=True),
+                 "coded": coded_throughout(),
                  "odd": frozen.worked_example(labels={"T1": ">5", "T2": "t*", "T3": "T*"}),
                  "many": frozen.worked_example(labels={f"T{number}": f"Theme {number}" for number in range(1, 61)})}
     files = {name: packs.altered(packs.make(data), lambda book: None) for name, data in unaltered.items()}
@@ -73,8 +75,7 @@ def test_the_checks_stand_again_on_the_last_sheet():
     elsewhere = {formula for sheet, _, formula in packs.formulas(pack) if sheet not in ("Cover", "Integrity")}
     assert elsewhere <= {row["Result"] for row in listed}
     assert {row["Sheet"] for row in listed} == {
-        "Cover", "Summary", "Theme tally", "By regional group", "Participation", "Observers and positions", "Exceptions", "Sensitivity",
-        "Integrity"}
+        *FIGURES, "Observers and positions", "Developments", "Exceptions", "Changes since the last snapshot", "Integrity"}
 
 
 class Recalculation:
@@ -82,13 +83,18 @@ class Recalculation:
 
     def __init__(self, data):
         book = written(data, "en", frozen.digest(data))
-        self.addresses, self.checks = book.addresses, list(book.checks)
+        self.lists = {key for key, value in book.values.items() if isinstance(value, list)}
+        self.areas = {key: _area(address) for key, address in book.addresses.items()}
+        self.checks = [(check, [self.areas[key] for key in set(re.findall(r"\{(\w+)\}", check.holds.formula))]) for check in book.checks]
         self.opened = load_workbook(BytesIO(book.finished()))
+        assert all(self._holds(check, _Cells(self)) for check, _ in self.checks)
 
     def fails(self, cell, value):
+        """Only checks that look at the cell can tell."""
+        looking = [check for check, areas in self.checks if any(_is_in(cell, *area) for area in areas)]
         kept, cell.value = cell.value, value
         try:
-            return not all(self._holds(check, _Cells(self)) for check in self.checks)
+            return not all(self._holds(check, _Cells(self)) for check in looking)
         finally:
             cell.value = kept
 
@@ -99,11 +105,20 @@ class Recalculation:
             return False  # a text where a number is computed with
 
     def at(self, key):
-        sheet, _, area = self.addresses[key].rpartition("!")
-        left, top, right, bottom = range_boundaries(area.replace("$", ""))
-        rows = self.opened[sheet.strip("'")].iter_rows(top, bottom, left, right, values_only=True)
+        sheet, (left, top, right, bottom) = self.areas[key]
+        rows = self.opened[sheet].iter_rows(top, bottom, left, right, values_only=True)
         values = ["" if value is None else value for row in rows for value in row]
-        return values if ":" in area else values[0]
+        return values if (left, top) != (right, bottom) or key in self.lists else values[0]
+
+
+def _area(address):
+    sheet, _, area = address.rpartition("!")
+    return sheet.strip("'"), range_boundaries(area.replace("$", ""))
+
+
+def _is_in(cell, sheet, area):
+    left, top, right, bottom = area
+    return cell.parent.title == sheet and left <= cell.column <= right and top <= cell.row <= bottom
 
 
 class _Cells(dict):
@@ -127,11 +142,27 @@ def _rename(book, column, word):
     cell.value = {"Reading and work": "Returning books", "Draft": "Not started"}[word]
 
 
+def _first_number(book, sheet, heading):
+    """The address of the first number below a heading."""
+    cells = [cell for row in book[sheet].iter_rows() for cell in row]
+    below = cells[[cell.value for cell in cells].index(heading):]
+    return next(cell.coordinate for cell in below if isinstance(cell.value, int))
+
+
+def coded_throughout():
+    """Every concern is there by name, so that the checks count them again; one is not coded yet, to one no code applies."""
+    entries = [frozen.entry(code, said=f"Text of {code}", coded=coded) for code, coded in
+               (("A1", ["STF", "BLD"]), ("A1", ["STF"]), ("G1", ["STF"]), ("W1", None), ("X1", []), ("E1", ["BLD"]))]
+    return frozen.worked_example(concerns=entries)
+
+
 ALTERATIONS = {
     "summary": lambda book: _alter(book, "Summary", "B9"), "themes": lambda book: _alter(book, "Theme tally", "C7"),
     "share": lambda book: _alter(book, "Theme tally", "D7"), "theme": lambda book: _rename(book, "E", "Reading and work"),
     "status": lambda book: _rename(book, "D", "Draft"), "group": lambda book: _alter(book, "By regional group", "E7"),
     "case": lambda book: _alter(book, "Sensitivity", "F9"), "status again": lambda book: _alter(book, "Participation", "B8"),
+    "coded": lambda book: _alter(book, "Concerns, coded", _first_number(book, "Concerns, coded", "By regional group")),
+    "room": lambda book: _alter(book, "Break-out groups", _first_number(book, "Break-out groups", "Plan for 2 groups")),
     "claim": lambda book: _alter(book, "Observers and positions", "F24"), "exception": lambda book: _alter(book, "Exceptions", "C8"),
 }
 

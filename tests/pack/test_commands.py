@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from survey_app.db import db, transaction
 from survey_app.reply.models import Version
+from tests.pack import packs
 
 
 @pytest.fixture
@@ -99,6 +100,62 @@ def test_a_pack_altered_in_one_cell_is_found_out_and_the_cell_named(certified, r
     assert (outcome.exit_code, cell in outcome.stderr, "They stand." in outcome.stderr) == (1, True, True)
 
 
+@pytest.mark.parametrize(("name", "value"), [
+    ("pack_slug", "autumn"), ("pack_slug", None), ("pack_snapshot", 7), ("pack_snapshot", "–"), ("pack_language", "de"), ("pack_language", "fr"),
+    ("pack_digest", "0" * 64), ("pack_digest", "none")])
+def test_each_cell_that_says_where_a_pack_comes_from_is_named_when_it_is_altered(certified, run, file, name, value):
+    run("pack", "spring", "--out", file)
+    cell = _alter_origin(file, **{name: value})
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, outcome.stderr.splitlines()[0].startswith(f"{cell}: ")) == (1, True)
+
+
+def test_a_pack_of_which_nothing_is_known_here_is_refused_and_the_cells_named(certified, run, file):
+    run("pack", "spring", "--out", file)
+    cells = [_alter_origin(file, pack_slug="autumn"), _alter_origin(file, pack_digest="0" * 64)]
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, outcome.stderr.count("\n"), [cell for cell in cells if cell not in outcome.stderr]) == (1, 1, [])
+
+
+def test_a_pack_of_one_snapshot_that_claims_to_be_another_is_held_against_the_nearest(certified, run, file):
+    certified.submits("KEN", "IMAGE")
+    certified.certifies()
+    run("pack", "spring", "--snapshot", "1", "--out", file)
+    cell = _alter_origin(file, pack_snapshot=2)
+    assert run("verify", "--pack", file).stderr.splitlines() == [f"{cell}: 2 stands where 1 was certified"]
+
+
+def test_a_pack_that_was_saved_again_holds_and_is_said_to_be_another_file(certified, run, file):
+    run("pack", "spring", "--out", file)
+    assert "byte for byte" in run("verify", "--pack", file).stdout
+    load_workbook(file).save(file)
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, "The file itself is another one" in outcome.stdout) == (0, True)
+
+
+def test_a_pack_altered_in_many_places_is_told_in_few_lines(certified, run, file):
+    run("pack", "spring", "--out", file)
+    book = load_workbook(file)
+    for row in book.worksheets[-1].iter_rows(min_row=40):
+        for cell in row:
+            cell.value = None
+    book.save(file)
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 21)
+
+
+def test_rubbish_of_every_kind_is_one_sentence_in_bounded_memory(certified, run, file):
+    for content in (os.urandom(10 * 2**20), b"%PDF-1.7\n" + b"x" * 100_000, _zip({"word/document.xml": b"<x/>"}), _zip({"a" * 200: b" " * (129 * 2**20)}),
+                    _zip({"_rels/.rels": b'<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>'})):
+        file.write_bytes(content)
+        outcome = run("verify", "--pack", file)
+        assert (outcome.exit_code, outcome.stderr.count("\n")) == (1, 1)
+
+
+def test_a_device_that_never_ends_is_refused(certified, run):
+    assert run("verify", "--pack", "/dev/zero").exit_code == 1
+
+
 def test_a_working_copy_cannot_be_verified(certified, run, file):
     run("pack", "spring", "--live", "--out", file)
     outcome = run("verify", "--pack", file)
@@ -141,6 +198,20 @@ def _alter(file, found, written):
     cell.value = written
     book.save(file)
     return cell.coordinate
+
+
+def _alter_origin(file, **values):
+    """Where the last of them stands."""
+    book = load_workbook(file)
+    for name, value in values.items():
+        (sheet, cell), = book.defined_names[name].destinations
+        book[sheet][cell.replace("$", "")].value = value
+    book.save(file)
+    return f"{sheet}!{cell.replace('$', '')}"
+
+
+def _zip(parts):
+    return packs.zipped(parts)
 
 
 def _change_a_version():

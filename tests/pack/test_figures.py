@@ -46,10 +46,22 @@ def test_each_group_is_that_of_the_tally(data, pack):
 def test_each_case_is_that_of_the_tally(data, pack):
     headline, *told = [list(row.values()) for row in packs.table(pack["Sensitivity"], "Case")]
     wanted = [[case["eligible"], case["replied"], case["eligible"] - case["replied"], sum(case["counts"].values()),
-               *case["counts"].values()] for case in data["tally"]["sensitivity"]]
-    assert [row[1:8] for row in told] == wanted
-    assert [row[9] for row in told] == ["Yes" if case["lead_changes"] else "No" for case in data["tally"]["sensitivity"]]
+               *case["counts"].values(), case["replied"] - sum(case["counts"].values())] for case in data["tally"]["sensitivity"]]
+    assert [row[1:9] for row in told] == wanted
+    assert [row[11] for row in told] == ["Yes" if case["lead_changes"] else "No" for case in data["tally"]["sensitivity"]]
     assert headline[1:4] == [data["tally"][name] for name in ("eligible", "replied", "not_replied")]
+
+
+def test_each_case_says_how_far_the_lead_is_and_what_outstanding_replies_could_still_do():
+    sheet = packs.book(frozen.worked_example(stage="open"))["Sensitivity"]
+    assert [row["Lead of the first theme over the second"] for row in packs.table(sheet, "Case")] == [1, 0, 1, 2, 1]
+    assert [text for text in _texts(sheet) if "replied:" in text] == [
+        "Headline, under the policies of the consultation: 3 members have not replied: their replies could change the lead. "
+        "While the consultation is open any reply may still be revised.",
+        "On time only: without late replies: 4 members have not replied: their replies could change the lead.",
+        "With late replies: 3 members have not replied: their replies could change the lead.",
+        "Without replies entered on behalf of delegations: 4 members have not replied: their replies could change the lead.",
+        "Without members whose vote is suspended: 3 members have not replied: their replies could change the lead."]
 
 
 def test_every_member_of_the_roll_stands_in_its_order(data, pack):
@@ -137,6 +149,19 @@ def test_the_summary_compares_with_the_snapshot_before():
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == "Replied")
     before = data["previous"]["tally"]["replied"]
     assert row[4:6] == (before, data["tally"]["replied"] - before)
+
+
+def test_the_summary_says_what_changed_and_what_most_members_mention():
+    before = frozen.worked_example(number=1)
+    given = [("A1", ["STF"]), ("G1", ["STF", "BLD"]), ("W1", ["RDR"]), ("X1", None)]
+    sheet = packs.book(frozen.worked_example(before=before, coded=given))["Summary"]
+    rows = [row[:2] for row in sheet.iter_rows(values_only=True)]
+    assert ("Since snapshot 1 the lead has not changed. 0 delegations have changed: see the sheet “Changes since the last snapshot”.",
+            None) in rows
+    start = rows.index(("Mentioned by most members, as the secretariat coded them", "Members"))
+    assert rows[start + 1:start + 3] == [("Staff and training", 2), ("Readers; Buildings and opening hours", 1)]
+    assert rows[start + 4][0] == ("Members that gave concerns: 4 of the 10 that replied; concerns that they gave: 4. "
+                                  "Not coded yet, and so not counted above: 1.")
 
 
 def test_a_member_outside_the_figures_is_marked_and_not_counted():

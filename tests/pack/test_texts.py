@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from survey_app.pack import cells
 from tests.pack import frozen, packs
 
 CONCERNS = "Concerns, verbatim"
@@ -25,30 +26,40 @@ def pack():
 
 
 def test_openpyxl_reads_what_was_typed(pack):
-    assert _texts(load_workbook(BytesIO(pack))) == [*NASTY, *_parts()]
+    assert _texts(load_workbook(BytesIO(pack))) == [*NASTY, LONG]
 
 
 def test_calamine_reads_what_was_typed(pack):
     rows = CalamineWorkbook.from_filelike(BytesIO(pack)).get_sheet_by_name(CONCERNS).to_python()
-    column = [row[5] for row in rows]
-    assert column[column.index("Text") + 1:] == [*NASTY, *_parts()]
+    head = next(row for row in rows if "Text" in row)
+    below = rows[rows.index(head) + 1:]
+    assert _joined((row[0], row[head.index("Text")]) for row in below) == [*NASTY, LONG]
 
 
 def test_libreoffice_reads_what_was_typed(pack, tmp_path):
     found = packs.recalculated(tmp_path, {"nasty": pack})["nasty"]
-    assert _texts(found) == [*NASTY, *_parts()]
+    assert _texts(found) == [*NASTY, LONG]
 
 
 def test_no_text_became_a_formula_a_link_or_a_number(pack):
     sheet = load_workbook(BytesIO(pack))[CONCERNS]
-    cells = [sheet.cell(row, 6) for row in range(8, 8 + len(NASTY))]
+    cells = [cell for cell in sheet["F"] if cell.value in NASTY]
+    assert len(cells) == len(NASTY) - 1  # one is longer than a row
     assert {(cell.data_type, cell.hyperlink) for cell in cells} == {("s", None)}
 
 
-def test_a_text_too_long_for_a_cell_goes_on_below_it_and_nothing_else_does(pack):
+def test_a_text_too_long_for_a_printed_row_goes_on_below_it_and_nothing_else_does(pack):
     sheet = load_workbook(BytesIO(pack))[CONCERNS]
-    row = 8 + len(NASTY) + 1
-    assert [cell.value for cell in sheet[row]] == [None] * 5 + [_parts()[1]] + [None] * 3
+    last = [cell.value for cell in sheet[sheet.max_row]]
+    assert [value for value in last if value is not None] == [last[5]] and LONG.endswith(last[5])
+
+
+def test_every_line_of_a_long_text_is_printed(pack):
+    """A row is at most 409 points high, of which a line takes about twelve."""
+    sheet = load_workbook(BytesIO(pack))[CONCERNS]
+    width = sheet.column_dimensions["F"].width
+    assert max(cells.lines(cell.value, width) * cells.LINE for cell in sheet["F"] if isinstance(cell.value, str)) < cells.MOST_HEIGHT
+    assert max(dimension.height for dimension in sheet.row_dimensions.values() if dimension.height) <= cells.MOST_HEIGHT
 
 
 def test_what_cannot_be_printed_is_replaced():
@@ -58,7 +69,7 @@ def test_what_cannot_be_printed_is_replaced():
 
 def test_arabic_is_read_from_the_right(pack):
     sheet = load_workbook(BytesIO(pack))[CONCERNS]
-    alignment = sheet.cell(8 + NASTY.index("حرية التنقل للعاملين"), 6).alignment
+    alignment = next(cell for cell in sheet["F"] if cell.value == "حرية التنقل للعاملين").alignment
     assert (alignment.horizontal, alignment.readingOrder) == ("right", 2)
 
 
@@ -72,9 +83,15 @@ def test_a_theme_may_be_called_anything(label):
 
 
 def _texts(opened):
-    return [row["Text"] for row in packs.table(opened[CONCERNS], "Text")]
+    return _joined((row["No."], row["Text"]) for row in packs.table(opened[CONCERNS], "Text"))
 
 
-def _parts():
-    """A character that takes two units is not divided: the first part is one unit short."""
-    return [LONG[:24_575], LONG[24_575:]]
+def _joined(rows):
+    """A text without a number goes on with the one above."""
+    found = []
+    for number, text in rows:
+        if number in (None, ""):
+            found[-1] += text or ""
+        else:
+            found.append(text)
+    return found

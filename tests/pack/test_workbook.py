@@ -8,12 +8,16 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from survey_app.pack.workbook import written
 from tests.pack import frozen, packs
 from tests.pack.large import large
 
 SHEETS = ["Cover", "Summary", "Theme tally", "State by state", "By regional group", "Participation", "Observers and positions",
-          "Concerns, verbatim", "Developments", "Exceptions", "Sensitivity", "Method", "Integrity"]
+          "Concerns, verbatim", "Concerns, coded", "Developments", "Exceptions", "Sensitivity", "Break-out groups", "Changes", "Method",
+          "Integrity"]
 WITH_DATA = SHEETS[2:]
+TITLES = {"Changes": "Changes since the last snapshot"}  # too long for a tab in some languages
+MOST_CHARACTERS = 8_192  # of a formula, to Excel
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,7 @@ def test_cover_and_summary_are_one_page_each(pack, name):
 @pytest.mark.parametrize("name", SHEETS)
 def test_each_page_says_title_symbol_snapshot_and_time(pack, name):
     header = pack[name].oddHeader
-    assert f"TRAINING/1/Tally.2\n{name}" in header.left.text
+    assert f"TRAINING/1/Tally.2\n{TITLES.get(name, name)}" in header.left.text
     assert header.right.text == "Snapshot 2\nFigures as of 1 May 2026, 12:00 (Geneva time)"
     assert pack[name].oddFooter.center.text == "Page &P of &N"
 
@@ -92,7 +96,7 @@ def test_an_empty_list_is_a_table_that_says_none(empty, name):
     assert all(any(cell.value is not None for cell in row) for row in rows)
 
 
-@pytest.mark.parametrize("name", ["State by state", "By regional group", "Concerns, verbatim", "Developments"])
+@pytest.mark.parametrize("name", ["State by state", "By regional group", "Concerns, verbatim", "Developments", "Changes"])
 def test_without_rows_there_is_one_that_says_none(empty, name):
     (table,) = empty[name].tables.values()
     (row,) = empty[name][table.ref][1:]
@@ -123,6 +127,13 @@ def test_every_formula_is_a_check_and_holds(content):
         assert computed[sheet][address].value == "PASS"
 
 
+def test_no_formula_is_too_long_for_a_spreadsheet_program_however_many_themes_there_are():
+    members = [frozen.member("A1", "EEG", "T1"), frozen.member("A2", None, "T2")]
+    data = frozen.frozen(members, labels={f"T{number}": f"Theme {number}" for number in range(1, 501)})
+    book = written(data, "fr", frozen.digest(data))
+    assert max(len(check.formula(book.addresses)) for check in book.checks) <= MOST_CHARACTERS
+
+
 def test_times_are_real_ones_in_the_zone_that_the_head_names(pack):
     row = next(row for row in packs.table(pack["State by state"], "Receipt") if row["Status"] == "Submitted")
     assert row["Received (Geneva time)"].isoformat() == "2026-04-18T16:03:12"
@@ -144,7 +155,7 @@ def test_who_certified_stands_on_the_cover_and_nowhere_else(content, pack):
 
 def test_charts_have_no_names_but_numbers_and_start_at_zero(content):
     charts = [part for name, part in _parts(content).items() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 2
+    assert len(charts) == 3
     for chart in charts:
         assert '<c:showVal val="1"/>' in chart
         assert '<c:min val="0"/>' in chart

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from survey_app import canonical
-from survey_app.concern.developments.models import Pick
 from survey_app.concern.finding import Concern, found
 
 
 @dataclass(frozen=True)
 class Development:
-    """One entry of a counted version; `pick` where it was picked. Two with the same words of one delegation are one."""
+    """One entry of a counted version; `pick`: the row where it was picked, else None. Two with the same words of one delegation are one."""
 
     entry: Concern
-    pick: Pick | None
+    pick: object
 
     @property
     def line(self):

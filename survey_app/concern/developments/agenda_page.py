@@ -31,7 +31,7 @@ def agenda_page(consultation, agenda, at, words):
     return AgendaPage(
         title=words.say("Developments for the agenda"), consultation=words.text(consultation.title),
         as_of=words.say("As of %(moment)s. The order is the secretariat’s.", moment=words.moment(at)),
-        head=(words.say("No."), words.say("Period"), words.say("State"), words.say("Development"), words.say("How")),
+        head=(words.say("No."), words.say("Period"), words.say("State"), words.say("Development"), words.say("Presentation")),
         rows=[_item(each, agenda.places[each.key], words) for each in agenda.listed],
         none=words.say("No development has been picked for the agenda."),
     )

@@ -35,6 +35,10 @@ class WindowForm(MomentForm):
     def number(self):
         return read_number(self.after.data)
 
+    def validate_after(self, field):
+        if self.number is None:
+            raise ValidationError(gettext("Open this form again from the page of codings and objections."))
+
 
 class ObjectionForm(TextForm):
     """`coding`: number of the coding that was read; `token` makes one objection of the same form, however often it is posted."""

@@ -27,6 +27,12 @@ def objections_of(consultation, delegation=None):
     return list(db.session.scalars(query.filter_by(delegation=delegation) if delegation else query))
 
 
+def waiting_of(consultation, concern):
+    """The objections to the coding of one concern that wait for an answer."""
+    mine = select(Objection).filter_by(consultation_id=consultation.id, delegation=concern.delegation, concern=concern.key, answered_at=None)
+    return list(db.session.scalars(mine.order_by(Objection.id)))
+
+
 def object_to(coding, reply, *, text, number, token, by, at):
     """The Objection; posted again with the same `token`, the same one. Officers are told. The caller has locked the reply.
 

@@ -26,6 +26,12 @@ from survey_app.reply import participation
 bp = Blueprint("objections", __name__, url_prefix="/secretariat/consultations/<slug>/objections")
 
 
+@bp.app_context_processor
+def _values():
+    """For the page on which a concern is coded."""
+    return {"objections_waiting": objecting.waiting_of}
+
+
 def find_to_show(slug):
     """Locked when the codings are shown: by one at a time."""
     return find_consultation(slug, for_change=request.method == "POST")
@@ -65,7 +71,7 @@ def show_codings(consultation):
 @writes(Act.SHOW_CODINGS, on=find_to_show)
 def create_window(consultation):
     form = WindowForm.opened(showing.window(consultation))
-    if not form.validate() or form.number is None:
+    if not form.validate():
         return _show_window(consultation, form), 422
     try:
         made = showing.show(consultation, ends_at=form.moment, after=form.number, by=g.actor, at=now())

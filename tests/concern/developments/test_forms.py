@@ -36,8 +36,8 @@ def test_a_form_posted_twice_makes_the_same_order_twice():
     assert wanted([1, 2, 3, 4, 2], now="aebcd") == "aebcd"
 
 
-@pytest.mark.parametrize("typed", ["", "x", "0", "-1", "1.5", "9" * 4000, "\u202e1", "١"])
-def test_a_place_that_is_no_number_is_said_at_its_row(app, typed):
+def test_a_place_that_is_no_number_is_said_at_its_row(app):
     with app.test_request_context():
-        form = AgendaForm(agenda("a"), {"place-CHE-a": typed})
-        assert (form.validate(), form.errors) == (False, [("place-CHE-a", "Enter the place as a whole number from 1.")])
+        for typed in ("", "x", "0", "-1", "1.5", "9" * 4000, "\u202e1", "١"):
+            form = AgendaForm(agenda("a"), {"place-CHE-a": typed})
+            assert (form.validate(), form.errors) == (False, [("place-CHE-a", "Enter the place as a whole number from 1.")])

@@ -39,6 +39,7 @@ def test_shown_objected_to_changed_answered_and_read(focal_point, officer, world
     assert "Your objection is with the secretariat, which answers it." in objects(focal_point).text
     assert officer.get("/").links["1 objection to a coding to answer"] == DESK
     page = officer.get(officer.get(DESK).html.xpath("//tbody//th/a/@href")[0])
+    assert "The delegation objects to how this concern was coded. It is about schools: EDU." in officer.get(page.links["Change the coding"]).text
     world.codes("CHE", "EDU")
     refused = officer.submit(page, "Send the answer", 422, outcome="kept", text="It is EDU now.")
     assert "The coding was changed after this objection. Answer that it was changed." in refused.text
@@ -122,11 +123,11 @@ def test_a_revised_reply_keeps_objections_and_answers_readable(focal_point, offi
     assert "There are none." in officer.get(officer.get(DESK).html.xpath("//tbody//th/a/@href")[0]).text
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "\u202eabc", "x" * 4001, "y" * 3_000_000])
-def test_rubbish_in_place_of_an_objection_is_one_sentence_and_nothing_stored(focal_point, world, text):
+def test_rubbish_in_place_of_an_objection_is_one_sentence_and_nothing_stored(focal_point, world):
     world.shows_codings()
     page = focal_point.get(focal_point.get(OWN).links["Object to this coding: Schools"])
-    focal_point.submit(page, "Send the objection", 422, text=text)
+    for text in ("", " \n ", "\u202eabc", "x" * 4001, "y" * 3_000_000):
+        assert "There is 1 problem" in focal_point.submit(page, "Send the objection", 422, text=text).text
     assert db.session.query(Objection).count() == 0
 
 
@@ -145,7 +146,7 @@ def test_the_window_form_posted_twice_opens_one_and_rubbish_opens_none(focal_poi
         officer.submit(page, "Show the codings to the delegations", 422, day=day)
     for _ in range(2):
         assert "Delegations see their codings" in officer.submit(page, "Show the codings to the delegations", day="2026-03-20").text
-    officer.post(f"{DESK}/window", 422, csrf_token=page.value("csrf_token"), day="2026-03-21", time="18:00", after="x")
+    assert "Open this form again" in officer.post(f"{DESK}/window", 422, csrf_token=page.value("csrf_token"), day="2026-03-21", time="18:00", after="x").text
     assert db.session.query(CodingWindow).count() == 1
 
 
