@@ -10,7 +10,7 @@ _IN_IDENTITIES = ("replied", "preferences", "no_preference", "nil", "eligible", 
 
 def concerns(data, words, room):
     coding = data.get("coding")
-    if coding is None:
+    if coding is None or not coding["members"]["concerns"]:
         return [Numbered(_given(data, words))]
     counted = coding["members"]
     said = words.say("%(coded)s of %(concerns)s concerns of members are coded, by the codebook %(version)s: those of %(coded_states)s of "

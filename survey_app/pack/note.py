@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 
 from survey_app.pack import labels
+from survey_app.word import widths
 from survey_app.word.meeting_document import Masthead
 
 WIDTH = 17.0  # cm, of tables
+_LEAST, _CELL = 3.0, 0.5  # cm: of a first column; of a cell, besides its text
+_POINTS = 72 / 2.54  # in a centimetre
 
 
 @dataclass(frozen=True)
@@ -20,19 +23,25 @@ class Numbered:
 
 @dataclass(frozen=True)
 class Table:
-    """The first column says what the numbers of its row are about; `strong`: places of the rows that sum up."""
+    """The first column says what the numbers of its row are about; `strong`: places of the rows that sum up.
+
+    `first`: cm of the first column, unless the words of the others need some of it.
+    """
 
     caption: str
     about: str
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     strong: frozenset[int] = frozenset()
-    first: float = 6.0  # cm; the others share the rest
+    first: float = 6.0
 
     @property
     def widths(self):
-        others = len(self.head) - 1
-        return [self.first, *[round((WIDTH - self.first) / others, 2)] * others]
+        """In cm: no word of a head is broken where there is room, and what is left over is shared."""
+        needed = [max(widths.width(word, 9, bold=True) for word in head.split(" ")) / _POINTS + _CELL for head in self.head[1:]]
+        first = max(min(self.first, WIDTH - sum(needed)), _LEAST)
+        spare = (WIDTH - first - sum(needed)) / len(needed)
+        return [round(first, 2), *[round(each + spare, 2) for each in needed]]
 
 
 @dataclass(frozen=True)

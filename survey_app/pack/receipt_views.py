@@ -71,6 +71,7 @@ def _show(receipt, checked=None, problem=None):
 def _form(problem):
     form = PackForm()
     form.pack.label.text = _("Pack (Excel workbook)")
+    form.pack.flags.required = True
     form.pack.errors = [problem] if problem else []
     return form
 

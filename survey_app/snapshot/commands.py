@@ -106,8 +106,11 @@ def show_data(slug, number, out):
     found = newest_snapshot(consultation) if number is None else find_snapshot(consultation, number)
     if found is None:
         raise NotFound(_("There is no such snapshot of “%(slug)s”.", slug=slug))
+    if out is None:
+        click.echo(found.data.encode(), nl=False)
+        return
     try:
-        (click.get_binary_stream("stdout").write if out is None else out.write_bytes)(found.data.encode())
+        out.write_bytes(found.data.encode())
     except OSError as problem:
         raise Refused(f"{out} cannot be written: {problem.strerror}.") from None
 

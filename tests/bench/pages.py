@@ -51,9 +51,7 @@ def questionnaire_beside_many(scale, folder):
 
 
 def replies_and_tally(scale, folder):
-    database, roll = Database(folder), archives.roll(scale.delegations)
-    versions = archives.versions([line["code"] for line in roll], scale.delegations, concerns=5, developments=2)
-    database.load([archives.shipped()[0], *roll, *versions])
+    database = with_replies(scale, folder)
     with asked(database, REPLIES, database.sessions("officer")[0], scale) as page, hello(scale, folder) as greeting:
         return [rate(f"replies and tally of {scale.delegations} delegations against hello-world",
                      by_turns(page.round, greeting.round, scale.times), "a second", most=60)]
@@ -67,6 +65,14 @@ def weights(scale, folder):
         return [limit("questionnaire page, compressed", browser.weight(QUESTIONNAIRE), "bytes", most=30_000),
                 *(limit(f"{name}, compressed", browser.weight(re.search(pattern, text)[1]), "bytes", most=most)
                   for name, (pattern, most) in _FILES.items())]
+
+
+def with_replies(scale, folder):
+    """A Database with the reply of each of 200 delegations: five concerns and two developments."""
+    database, roll = Database(folder), archives.roll(scale.delegations)
+    codes = [line["code"] for line in roll]
+    database.load([archives.shipped()[0], *roll, *archives.versions(codes, len(codes), withdrawn=0, concerns=5, developments=2)])
+    return database
 
 
 @contextmanager

@@ -14,7 +14,8 @@ from pathlib import Path
 from tests.faults.serving import PR_SET_PDEATHSIG
 
 ROOT = Path(__file__).parents[2]
-OURS, BARE = "wsgi:app", "tests.bench.bare:app"
+OURS = (ROOT, ["--config", "gunicorn.conf.py", "wsgi:app"])  # as the README says
+BARE = (ROOT / "tests" / "bench", ["--workers", "2", "--threads", "4", "--access-logfile", "-", "bare:app"])  # in a folder without a configuration
 _PATIENCE = 60
 SETTINGS = {
     "SURVEY_ENV": "production", "SECRET_KEY": "of the measurements, which guard nothing", "SERVER_NAME": "127.0.0.1", "MAIL_URL": "console:",
@@ -32,10 +33,11 @@ class Server:
 @contextmanager
 def serving(app, url, first="/"):
     """The Server of an application on a database, ended afterwards; `first`: the address asked until it answers."""
+    folder, options = app
     port = _free_port()
     began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "--bind", f"127.0.0.1:{port}", app],
-                               cwd=ROOT, env=environment(url), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
+    process = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options], cwd=folder, env=environment(url),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
     try:
         _wait(process, f"http://127.0.0.1:{port}{first}")
         yield Server(process.pid, port, time.perf_counter() - began)

@@ -81,11 +81,12 @@ def test_the_page_shows_what_the_delegation_chose_before_the_codes_and_in_which_
     assert "For the secretariat only" in officer.get(address(replied, "CHE", 1)).text
 
 
-def test_codes_typed_and_ticked_end_in_one_coding_whatever_their_case(replied, officer):
+def test_codes_typed_and_ticked_end_in_one_coding_whatever_their_case_and_the_next_one_not_coded_follows(replied, officer):
+    replied.codes("CHE", "LAB", place=1)
     page = officer.get(address(replied, "CHE"))
     after = officer.submit(page, "Save and go to the next", written="edu", ticked=["LAB"], translation="In English.", translation_language="en")
-    assert (coded(replied), after.address) == ({("CHE", "Skills"): ["LAB", "EDU"]}, address(replied, "CHE", 1))
-    assert after.all("//*[@role='status']/p") == ["Coded: LAB, EDU. 3 concerns are not coded yet."]
+    assert (coded(replied)["CHE", "Skills"], after.address) == (["LAB", "EDU"], address(replied, "KEN"))
+    assert after.all("//*[@role='status']/p") == ["Coded: LAB, EDU. 2 concerns are not coded yet."]
 
 
 def test_a_code_taken_out_of_the_line_or_of_the_boxes_is_out(replied, officer):

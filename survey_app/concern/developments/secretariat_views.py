@@ -12,7 +12,7 @@ from survey_app.clock import now
 from survey_app.concern.developments import picking
 from survey_app.concern.developments.agenda import Agenda
 from survey_app.concern.developments.agenda_page import agenda_page, period, title
-from survey_app.concern.developments.former import former
+from survey_app.concern.developments.fallen import fallen
 from survey_app.concern.developments.forms import AgendaForm
 from survey_app.concern.developments.list_page import ListPage, Wanted
 from survey_app.consultation.models import Consultation, find_consultation
@@ -78,7 +78,7 @@ def leave_out(board):
     return _back(board)
 
 
-@bp.post("/order")
+@bp.post("")
 @writes(Act.PICK_DEVELOPMENT, on=find_board)
 def put_in_order(board):
     form = AgendaForm(board.agenda, request.form)
@@ -133,25 +133,8 @@ def _show(board, form, refusal=None):
     names = {group["code"]: said.text(group["name"]) for group in named(in_order(page.groups, known), known)}
     return render_template(
         "developments/list_all.html", consultation=board.consultation, agenda=board.agenda, form=form, page=page, refusal=refusal,
-        fallen=_fallen(board), unnamed=[title(each, said) for each in board.agenda.unnamed],
+        fallen=fallen(board.consultation, board.lines, board.agenda), unnamed=[title(each, said) for each in board.agenda.unnamed],
         errors=form.errors or ([("agenda", refusal)] if refusal else []), has_errors=bool(form.errors or refusal),
         sections=page.sections(list(names)), section_names={**names, OBSERVERS: _("Observers")}, period=period, title_of=title,
         group_choices=[("", _("All")), *((NO_GROUP if code is None else code, name) for code, name in names.items()), ("observers", _("Observers"))],
     )
-
-
-def _fallen(board):
-    """[(pick, its development as it was last read, why it is on no agenda)]"""
-    fallen = board.agenda.fallen
-    earlier = former(board.consultation, board.lines, [pick for pick, development in fallen if development is None])
-    counting = {line.delegation for line in board.lines if line.version}
-    return [(pick, development or earlier.get((pick.delegation, pick.development)), _why(pick, development, counting))
-            for pick, development in fallen]
-
-
-def _why(pick, development, counting):
-    if development is not None:
-        return _("The delegation keeps it for the secretariat now.")
-    if pick.delegation in counting:
-        return _("The version that counts now does not hold it.")
-    return _("No version of the reply counts now.")

@@ -63,4 +63,4 @@ class ObjectionForm(TextForm):
 class AnswerForm(TextForm):
     outcome = RadioField(_("What became of the coding?"), [InputRequired(_UNDECIDED), AnyOf(("changed", "kept"), _UNDECIDED)], validate_choice=False,
                          choices=[SelectChoice("changed", _("It was changed")), SelectChoice("kept", _("It is kept"))])
-    text = TextAreaField(_("Answer"), [DataRequired(_("Write an answer.")), _short, straight], filters=[lines])
+    text = TextAreaField(_("Your answer"), [DataRequired(_("Write an answer.")), _short, straight], filters=[lines])

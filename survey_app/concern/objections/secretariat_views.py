@@ -90,7 +90,7 @@ def show(objection):
     return _show(objection, AnswerForm())
 
 
-@bp.post("/<int(max=2147483647):number>/answer")
+@bp.post("/<int(max=2147483647):number>")
 @writes(Act.ANSWER_OBJECTION, on=find_objection)
 def answer(objection):
     form = AnswerForm()

@@ -1,5 +1,6 @@
-"""Picked developments that no counted version holds any more, as an earlier version held them."""
+"""What has fallen off the agenda, and why: what was picked, as the newest version that holds it says it."""
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from survey_app.concern.developments.agenda import Development
@@ -9,8 +10,24 @@ from survey_app.reply.models import Version
 from survey_app.reply.participation import Line
 
 
-def former(consultation, lines, picks):
-    """{(delegation, key): Development} of those `picks`, from the newest version that holds each. One query, none without picks."""
+def fallen(consultation, lines, agenda):
+    """[(pick, its development, why it is on no agenda)]. One query at most."""
+    earlier = _earlier(consultation, lines, [pick for pick, development in agenda.fallen if development is None])
+    counting = {line.delegation for line in lines if line.version}
+    return [(pick, development or earlier.get((pick.delegation, pick.development)), _why(pick, development, counting))
+            for pick, development in agenda.fallen]
+
+
+def _why(pick, development, counting):
+    if development is not None:
+        return _("The delegation keeps it for the secretariat now.")
+    if pick.delegation in counting:
+        return _("The version that counts now does not hold it.")
+    return _("No version of the reply counts now.")
+
+
+def _earlier(consultation, lines, picks):
+    """{(delegation, key): Development}"""
     wanted = {(pick.delegation, pick.development): pick for pick in picks}
     of_roll = {line.delegation: line.entry for line in lines}
     found = {}
