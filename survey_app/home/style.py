@@ -18,7 +18,7 @@ def samples():
 
 
 def _filled_form():
-    return _form("good", theme="B", title=_RIGHT_TO_LEFT, text=_("Sample text"), codes=["A1", "B2"], sharing="yes", authority=True,
+    return _form("good", theme="B", title=_RIGHT_TO_LEFT, text=_("Sample text"), codes=["A1", "B2"], codebook=["A2"], sharing="yes", authority=True,
                  number="3", day="2031-06-01")
 
 
@@ -36,6 +36,7 @@ def _form(prefix, **data):
                              description=_("The secretariat sees the text in every case."))
         languages = SelectMultipleField(_("Languages"), choices=[SelectChoice("en", "English"), SelectChoice("fr", "Français")])
         codes = SelectMultipleField(_("Categories"), choices=_codes(), description=_("The secretariat may add or change categories."))
+        codebook = SelectMultipleField(_("Codebook"), choices=_codes())
         theme = RadioField(_("Preferred theme"), [InputRequired()], choices=_choices())
         authority = BooleanField(_("I am authorised to submit this reply officially."), [InputRequired()])
 

@@ -26,6 +26,12 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _FORMATS = {"docx": (note_files.as_word, _WORD), "pdf": (note_files.as_pdf, "application/pdf")}
 
 
+@bp.app_template_global()
+def has_late_texts(tree):
+    """Whether there is an addendum to the compilation."""
+    return late_texts(tree).has_texts
+
+
 def find_tree(slug, number):
     """Of the certified snapshot; None where the addendum is asked for and there is none."""
     snapshot = find_certified(slug, number)
@@ -74,7 +80,7 @@ def show_compilation(consultation):
 
 
 def _with_part(tree):
-    return None if _wants_addendum() and not late_texts(tree).has_texts else tree
+    return None if _wants_addendum() and not has_late_texts(tree) else tree
 
 
 def _wants_addendum():

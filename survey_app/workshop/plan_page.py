@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from survey_app.breakout import unmet
 from survey_app.words import Words
-from survey_app.workshop.plans import Standing
 
 PEOPLE = ("moderator", "expert", "rapporteur")
 
@@ -25,7 +24,9 @@ class Room:
 
 @dataclass(frozen=True)
 class PlanPage:
-    standing: Standing
+    """`standing`: a Standing of plans.py."""
+
+    standing: object
     words: Words
 
     @property

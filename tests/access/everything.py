@@ -70,7 +70,7 @@ def places():
         "codings": {"key": keys.key("concerns", CONCERN)}, "objections": {"number": db.session.scalar(select(Objection.id))},
         "developments": {"key": keys.key("developments", DEVELOPMENT)},
         "secretariat": {"number": 2}, "snapshots": {"number": 1}, "packs": {"number": 1}, "steering_group": {"number": 1}, "plans": {"number": 1},
-        "door_lists": {"number": 1},
+        "door_lists": {"number": 1}, "documents": {"number": 1},
         "accounts": {"number": account.id, "appointment": own["number"]}, "delegation": own,
     }
 

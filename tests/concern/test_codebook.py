@@ -77,6 +77,14 @@ def test_delegations_see_the_new_label_and_their_receipts_hold(world, signed_in_
     assert (receipts.digest("spring", line.version), line.version.digest) == (digest, digest)
 
 
+def test_who_had_asked_the_questions_already_asks_the_new_ones(world):
+    consultation = world.find()
+    codes = consultation.questionnaire.question("concerns").questions[2]
+    edit(world, codebook.add, HEALTH)
+    asked = consultation.questionnaire.question("concerns").questions[2]
+    assert (len(codes.choices), len(asked.choices)) == (2, 3)
+
+
 def chosen_by_draft(world):
     world.saves("CHE", "IMAGE", concerns=[SKILLS])
 

@@ -158,7 +158,7 @@ def _first_number(book, sheet, heading):
 def coded_throughout():
     """Every concern is there by name, so that the checks count them again; one is not coded yet, to one no code applies."""
     entries = [frozen.entry(code, said=f"Text of {code}", coded=coded) for code, coded in
-               (("A1", ["STF", "BLD"]), ("A1", ["STF"]), ("G1", ["STF"]), ("W1", None), ("X1", []), ("E1", ["BLD"]))]
+               (("A2", ["STF", "BLD"]), ("A2", ["STF"]), ("G1", ["STF"]), ("W1", None), ("X1", []), ("E1", ["BLD"]))]
     return frozen.with_everything(concerns=entries)
 
 

@@ -3,7 +3,10 @@
 What should stand in a cell comes from the lines of the archive, counted here in the plainest way, and from the frozen data.
 """
 
+import hashlib
 import json
+import os
+import subprocess
 import sys
 from datetime import datetime
 from io import BytesIO
@@ -24,6 +27,11 @@ from tests.pack.random_consultations import CLOSES, made
 sys.path.insert(0, str(ROOT / "docs"))
 import check_a_pack  # noqa: E402
 
+_MAKE = """
+import hashlib, json, sys
+from survey_app.pack.workbook import workbook
+print(hashlib.sha256(workbook(json.load(sys.stdin), *sys.argv[1:])).hexdigest())
+"""
 SEEDS = {11: "en", 12: "fr", 13: "es"}
 _kept = {}
 
@@ -129,6 +137,13 @@ def test_an_office_program_computes_what_is_stored_and_fails_nothing(drawn, tmp_
                   for cell in row if cell.value is not None}
         assert {place: value for place, value in stored.items() if not packs.alike(values.get(place), value)} == {}
         assert "PASS" in values.values() and not {"FAIL", "#VALUE!", "#NAME?", "#REF!", "#DIV/0!"} & {str(value) for value in values.values()}
+
+
+def test_the_same_data_give_the_same_bytes_in_whatever_order_another_process_keeps_its_sets(drawn):
+    each = drawn[12]
+    made = [subprocess.run([sys.executable, "-c", _MAKE, "fr", each.digest], input=each.data.encode(), capture_output=True, check=True, cwd=ROOT,
+                           env=os.environ | {"PYTHONHASHSEED": seed}).stdout.decode().strip() for seed in ("1", "7")]
+    assert made == [hashlib.sha256(each.content).hexdigest()] * 2
 
 
 def test_a_stranger_with_the_pack_the_data_and_the_receipts_convinces_himself(drawn):

@@ -152,6 +152,17 @@ def test_a_late_policy_that_counts_what_it_had_set_aside(world, later, past, ver
     assert reasons(later(lambda: sets_policy(world, "count"))) == ["now_counted", "policy_changed"]
 
 
+def test_a_late_paper_registered_after_the_snapshot_had_not_been_set_aside_by_it(world, later, past):
+    past(late="exclude")
+    entry = world.keys_in("CHE", "IMAGE", by=world.actor("officer"))
+
+    def act():
+        world.registers(entry, by=world.actor("certifier"))
+        sets_policy(world, "count")
+
+    assert reasons(later(act)) == ["submitted", "entered_on_behalf", "late_counted"]
+
+
 @pytest.mark.parametrize(("versions", "told"), [
     ([late("CHE")], ["late_set_aside", "policy_changed"]),
     ([archive_lines.version("CHE"), late("CHE", 2)], ["late_set_aside", "policy_changed", "earlier_version"]),

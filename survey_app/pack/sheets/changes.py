@@ -78,7 +78,7 @@ def _check(label, number, figure, pairs, words):
 def _listed(pairs, when):
     """Members that counted, then or now, with one of these words."""
     submitted = (f"changes_status_{when}", "status_label_submitted")
-    first, *others = [rows(*{(f"changes_{column}_{when}", wanted), submitted}) for column, wanted in pairs]
+    first, *others = [rows(*dict.fromkeys([(f"changes_{column}_{when}", wanted), submitted])) for column, wanted in pairs]
     return sum(others, first)
 
 

@@ -8,7 +8,6 @@ from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, added, cell, every
 from survey_app.tally import shares
 
-
 _MOST_ON_A_PAGE = 12  # themes; with more the print would become small
 
 
