@@ -3,6 +3,7 @@
 import re
 import zipfile
 from datetime import UTC
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -73,8 +74,7 @@ class Document:
 
     def _begin(self, words, form, title, organisation, at):
         """`form`: the module that sets up page and styles."""
-        self.words, self.document = words, docx.Document()
-        form.set_up(self.document, words.locale)
+        self.words, self.document = words, docx.Document(BytesIO(_empty(form, words.locale)))
         self._describe(title, organisation, at)
 
     def _row(self, table, cells, height, *, is_head=False):
@@ -113,6 +113,15 @@ class Document:
         properties.title, properties.author, properties.last_modified_by = on_one_line(title)[:255], on_one_line(organisation)[:255], ""
         properties.comments, properties.language, properties.revision = "", self.words.language, 1
         properties.created = properties.modified = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@cache
+def _empty(form, locale):
+    """A document with page and styles and nothing else, which takes longer to make than to read."""
+    document, made = docx.Document(), BytesIO()
+    form.set_up(document, locale)
+    document.save(made)
+    return made.getvalue()
 
 
 def _style(text, heads_row):

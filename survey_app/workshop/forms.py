@@ -1,11 +1,10 @@
-"""What an officer says of plans: how many groups, what they are to respect, who goes where, and who sits in front."""
+"""What an officer says of plans: how many groups, who goes where, and who sits in front."""
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Form, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 
-from survey_app.breakout.members import KINDS
 from survey_app.fields import line, lines, one_line, read_number
 from survey_app.workshop.making import MOST_SEED
 from survey_app.workshop.plan_page import groups_name, room_title
@@ -39,10 +38,10 @@ class NewPlanForm(Form):
                 "most_languages": read_number(self.most_languages.data), "token": self.token.data}
 
     def validate_groups(self, field):
-        _insist_on_choice(field, gettext("Choose a number of groups that the consultation provides for."))
+        insist_on_choice(field, gettext("Choose a number of groups that the consultation provides for."))
 
     def validate_most_languages(self, field):
-        _insist_on_choice(field, gettext("Choose how many languages a group works in."))
+        insist_on_choice(field, gettext("Choose how many languages a group works in."))
 
     def validate_seed(self, field):
         if field.data and not read_number(field.data):
@@ -86,14 +85,14 @@ class MoveForm(Form):
         return {self.delegation.data: int(self.to.data)} | ({self.exchange.data: self.from_room} if self.exchange.data and self.from_room else {})
 
     def validate_delegation(self, field):
-        _insist_on_choice(field, gettext("Choose a delegation."), but="")
+        insist_on_choice(field, gettext("Choose a delegation."), but="")
 
     def validate_to(self, field):
-        _insist_on_choice(field, gettext("Choose the group to which it goes."))
+        insist_on_choice(field, gettext("Choose the group to which it goes."))
 
     def validate_exchange(self, field):
         field.data = field.data or ""
-        _insist_on_choice(field, gettext("Choose a delegation of that group, or nobody."))
+        insist_on_choice(field, gettext("Choose a delegation of that group, or nobody."))
         if field.data and not self.earlier.data and (str(self.page.standing.places[field.data]) != self.to.data or not self.from_room):
             raise ValidationError(gettext("Choose a delegation of the group to which the other one goes, or nobody."))
 
@@ -130,45 +129,8 @@ class RoomForm(Form):
             raise ValidationError(gettext("Choose among the languages of the questionnaire."))
 
 
-class ConstraintForm(Form):
-    kind = RadioField(_("What is to hold"), validate_choice=False)
-    room = SelectField(_("Group"), validate_choice=False)
-    delegations = SelectMultipleField(_("Delegations"), validate_choice=False)
-
-    @classmethod
-    def opened(cls, sections, most_rooms, words, *, posted=None):
-        """`sections`: [(code, what it is called, [(delegation, name)])]."""
-        form, names = cls(posted), kind_names()
-        form.sections = sections
-        form.kind.choices = [SelectChoice(kind, names[kind]) for kind in reversed(KINDS)]
-        form.room.choices = [SelectChoice("", gettext("Choose a group")), *(
-            SelectChoice(str(number), room_title(number, words)) for number in range(1, most_rooms + 1))]
-        form.delegations.choices = [SelectChoice(code, name) for _code, _name, entries in sections for code, name in entries]
-        return form
-
-    def values(self):
-        """For `set_constraint`."""
-        return {"kind": self.kind.data, "delegations": self.delegations.data, "room": read_number(self.room.data)}
-
-    def validate_kind(self, field):
-        _insist_on_choice(field, gettext("Choose what is to hold for the delegations."))
-
-    def validate_room(self, field):
-        if self.kind.data == "fixed":
-            _insist_on_choice(field, gettext("Choose the group to which they are fixed."), but="")
-
-    def validate_delegations(self, field):
-        chosen, least = set(field.data or ()), 1 if self.kind.data == "fixed" else 2
-        if len(chosen) < least or chosen - {choice.value for choice in field.choices}:
-            raise ValidationError(gettext("Select one delegation or more.") if least == 1 else gettext("Select two delegations or more."))
-
-
-def kind_names():
-    return {"together": gettext("Together in one group"), "apart": gettext("Apart, each in another group"),
-            "fixed": gettext("Fixed to a group")}
-
-
-def _insist_on_choice(field, sentence, *, but=None):
+def insist_on_choice(field, sentence, *, but=None):
+    """Of those offered, and not `but`."""
     if field.data == but or field.data not in {choice.value for choice in field.choices}:
         raise ValidationError(sentence)
 

@@ -1,4 +1,5 @@
-"""Plans of break-out groups: made, looked at, printed for the doors. What changes one by hand is in change_views.py."""
+"""Plans of break-out groups: made, looked at, printed for the doors. What changes one by hand is in change_views.py, what all
+are to respect in constraint_views.py."""
 
 from io import BytesIO
 
@@ -17,7 +18,7 @@ from survey_app.language import words
 from survey_app.reply import participation
 from survey_app.reply.bundles import tally
 from survey_app.words import LANGUAGES, Words
-from survey_app.workshop import change_views, door_document
+from survey_app.workshop import change_views, constraint_views, door_document
 from survey_app.workshop.blueprint import ONE, address, bp, find_for_change, find_page, leading, organisation, replaced_by, shown, theme_values
 from survey_app.workshop.changing import changes_of
 from survey_app.workshop.constraints import constraints_of
@@ -26,7 +27,7 @@ from survey_app.workshop.making import make, new_token, newest, next_seed
 from survey_app.workshop.plan_page import PlanPage, moved_in_words
 from survey_app.workshop.plans import all_standing, numbers, situation_of
 
-__all__ = ["bp", "change_views"]
+__all__ = ["bp", "change_views", "constraint_views"]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

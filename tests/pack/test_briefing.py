@@ -62,8 +62,7 @@ def test_it_never_has_more_whatever_the_themes_are_called(number, label):
 
 
 def test_an_office_program_sets_it_on_two_pages_too(tmp_path):
-    files = {f"{kind}-{language}": word(data, language) for language in LANGUAGES
-             for kind, data in (("usual", large()), ("long", with_themes(10, LONG)))}
+    files = {language: word(large(), language) for language in LANGUAGES} | {"long": word(with_themes(10, LONG), "fr")}
     found = word_files.printed(tmp_path, files)
     assert {name: pages_of(content) for name, content in found.items()} == dict.fromkeys(files, 2)
 
@@ -72,7 +71,7 @@ def test_its_theme_table_holds_the_cells_of_the_theme_tally():
     data, words = large(), Words("en")
     rows = {row[0]: row[1:4] for row in tables(made(data))[1].rows}
     columns = [("Members", words.number), ("Share of the preferences expressed (P)", words.percent), ("Share of the membership (E)", words.percent)]
-    themes = packs.table(packs.book(data)["Theme tally"], "Rank")
+    themes = [row for row in packs.table(packs.book(data)["Theme tally"], "Rank") if row["Code"] in data["tally"]["observers"]["counts"]]
     assert [rows[theme["Theme"]] for theme in themes] == [tuple(say(theme[column]) for column, say in columns) for theme in themes]
 
 
