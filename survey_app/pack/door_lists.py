@@ -61,7 +61,7 @@ def _room(book, page, room, themes):
         if text:
             sheet.sentence(say("%(label)s: %(text)s", label=label, text=text), {"font_color": looks.INK})
     sheet.space(6)
-    columns = [Column(say("Number"), "number"), Column(say("Delegation")), Column(say("Regional group"), "word"),
+    columns = [Column(say("No."), "number"), Column(say("Delegation")), Column(say("Regional group"), "word"),
                Column(say("Takes part as"), "word"), Column(say("Working language"), "word")]
     inside = [member for member in page.standing.part.members if page.standing.places.get(member.code) == room.number]
     rows = [Row([number, page.name(member.code), *_facts(page, member)]) for number, member in enumerate(inside, start=1)]

@@ -1,7 +1,9 @@
 """Briefing and compilation to download, and the Steering Group's page with the texts."""
 
 import pytest
+from sqlalchemy import event
 
+from survey_app.db import db
 from tests.pack import word_files
 
 READERS = "/steering-group/consultations/spring"
@@ -60,7 +62,7 @@ def test_working_copies_say_on_each_page_that_nobody_certified_them_and_are_for_
 
 def test_the_page_shows_the_texts_by_delegation_each_in_its_language(certified, reader):
     page = reader.get(f"{READERS}/compilation")
-    assert page.all("//article/h3/text()") == ["France", "Switzerland", "Concern 1."]
+    assert page.all("//article/h3/text()") == ["Switzerland", "France", "Concern 1."]
     assert page.all("//article//p[@lang='fr']") == ["Ils tombent."] and page.all("//article//p[@class='written'][not(@lang)]") == ["Nobody says it."]
     assert "Kept with you." not in page.text
 
@@ -83,9 +85,22 @@ def test_without_a_snapshot_the_page_says_so(world, reader):
     assert "No snapshot has been certified yet." in reader.get(f"{READERS}/compilation").text
 
 
-def test_the_page_asks_the_database_as_often_for_many_snapshots_as_for_one(certified, reader, app):
-    reader.get(f"{READERS}/compilation")
-    one = reader.get(f"{READERS}/compilation").queries
+def test_the_page_asks_the_database_as_often_for_many_snapshots_as_for_one(certified, reader):
+    one = _statements(reader)
     for _each in range(4):
         certified.certifies()
-    assert reader.get(f"{READERS}/compilation").queries == one
+    assert _statements(reader) == one > 0
+
+
+def _statements(reader):
+    """How many a page takes, the first of which warms up what is kept."""
+    reader.get(f"{READERS}/compilation")
+    found = []
+
+    def note(*arguments):
+        found.append(arguments[2])
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    reader.get(f"{READERS}/compilation")
+    event.remove(db.engine, "before_cursor_execute", note)
+    return len(found)

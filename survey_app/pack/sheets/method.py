@@ -22,11 +22,12 @@ def write(sheet, data, words):
     _write_list(sheet, words.say("Consultation and roll"), words.say("Subject"), _consultation(data, words), words)
     _write_list(sheet, words.say("Policies, set before opening"), words.say("Policy"), _policies(data, words), words)
     breaks = [sheet.row]
-    further = _further_definitions(words) if data["format"] > 2 else []
-    _write_list(sheet, words.say("How replies are counted"), words.say("Term"), [*_definitions(words), *further], words)
-    sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
+    _write_list(sheet, words.say("How replies are counted"), words.say("Term"), _definitions(words), words)
     if data["format"] > 2:
+        breaks.append(sheet.row)
+        _write_list(sheet, words.say("What the secretariat makes of them"), words.say("Term"), _further_definitions(words), words)
         _write_list(sheet, words.say("How to check this pack"), words.say("What"), checking.steps(words), words)
+    sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
     sheet.section(words.say("Questions as asked"))
     sheet.table([Column(words.say("Item")), *[Column(name) for name in LANGUAGES.values()]], questions.rows(data, words), repeat=True)
 
