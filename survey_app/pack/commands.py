@@ -7,16 +7,18 @@ from pathlib import Path
 import click
 from flask_babel import gettext as _
 
+from survey_app import canonical
 from survey_app.clock import now
 from survey_app.command_line import refusing, write_file
 from survey_app.consultation.models import find_consultation
-from survey_app.errors import Refused
-from survey_app.pack import choosing, findings
+from survey_app.errors import NotFound, Refused
+from survey_app.pack import findings
 from survey_app.pack.judging import judge
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot import verifying
 from survey_app.snapshot.commands import existing
-from survey_app.snapshot.models import find_snapshot, snapshots_with
+from survey_app.snapshot.gathering import gather
+from survey_app.snapshot.models import find_snapshot, newest_snapshot, snapshots_with
 from survey_app.words import LANGUAGES, Words
 
 _ENOUGH = 20  # differences shown
@@ -41,7 +43,7 @@ def add_to(cli):
 @refusing
 def pack(slug, number, live, locale, out):
     """Write the Steering Group pack of a snapshot as an Excel workbook."""
-    tree, digest = choosing.chosen(slug, number, live)
+    tree, digest = chosen(slug, number, live)
     write_file(out, workbook(tree, locale, digest))
     click.echo(f"{out} is written.")
 
@@ -65,6 +67,28 @@ def verify(slug, as_json, file, receipt, digest):
         _verify_pack(_read(file))
     else:
         _verify_receipt(receipt, digest)
+
+
+def chosen(slug, number, live):
+    """(the frozen tree, its digest): of that snapshot, of the newest one, or of live figures."""
+    if live and number is not None:
+        raise click.UsageError("Use either --snapshot or --live.")
+    consultation = existing(slug)
+    return _live(consultation) if live else _certified(consultation, number)
+
+
+def _live(consultation):
+    tree = gather(consultation, now())
+    return tree, canonical.digest(tree)
+
+
+def _certified(consultation, number):
+    snapshot = newest_snapshot(consultation) if number is None else find_snapshot(consultation, number)
+    if snapshot is None and number is None:
+        raise Refused(_("No snapshot of “%(slug)s” has been certified yet. Use --live for a working copy.", slug=consultation.slug))
+    if snapshot is None:
+        raise NotFound(_("There is no snapshot %(number)s of “%(slug)s”.", number=number, slug=consultation.slug))
+    return snapshot.read(), snapshot.digest
 
 
 def _verify_consultation(consultation, as_json):

@@ -7,8 +7,9 @@ from flask_babel import gettext as _
 
 from survey_app.command_line import refusing, write_file
 from survey_app.errors import Refused
-from survey_app.pack import choosing, note_files
+from survey_app.pack import note_files
 from survey_app.pack.briefing import briefing as note
+from survey_app.pack.commands import chosen
 from survey_app.pack.compilation import addendum as compiled_addendum
 from survey_app.pack.compilation import compilation as compiled
 from survey_app.words import LANGUAGES, Words
@@ -40,7 +41,7 @@ def briefing(slug, number, live, locale, out):
     make = {".docx": note_files.as_word, ".pdf": note_files.as_pdf}.get(out.suffix.lower())
     if make is None:
         raise click.UsageError("The name of the file must end in .docx or .pdf.")
-    tree, digest = choosing.chosen(slug, number, live)
+    tree, digest = chosen(slug, number, live)
     write_file(out, make(note(tree, locale, digest), Words(locale, tree["time_zone"])))
     click.echo(f"{out} is written.")
 
@@ -52,7 +53,7 @@ def briefing(slug, number, live, locale, out):
 @refusing
 def compilation(slug, number, live, locale, of_late, out):
     """Write the compilation of replies as Word: concerns and developments by delegation, as they may be shared."""
-    tree, _digest = choosing.chosen(slug, number, live)
+    tree, _digest = chosen(slug, number, live)
     made = (compiled_addendum if of_late else compiled)(tree, locale)
     if made is None:
         raise Refused(_("There is no addendum: no late reply holds a text that may be shared."))
