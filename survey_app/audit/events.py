@@ -338,7 +338,7 @@ class ObjectionMade(Event):
 class ObjectionAnswered(Event):
     objection: int
     outcome: str
-    sentence = N_("Objection %(objection)s answered: coding %(outcome)s.")
+    sentence = N_("Objection %(objection)s answered.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -385,14 +385,14 @@ class RoomsDescribed(Event):
 class ConstraintSet(Event):
     kind: str
     delegations: str
-    sentence = N_("Constraint on break-out groups set (%(kind)s): %(delegations)s.")
+    sentence = N_("Constraint on break-out groups set: %(delegations)s.")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ConstraintRemoved(Event):
     kind: str
     delegations: str
-    sentence = N_("Constraint on break-out groups removed (%(kind)s): %(delegations)s.")
+    sentence = N_("Constraint on break-out groups removed: %(delegations)s.")
 
 
 EVENTS = {kind.__name__: kind for kind in Event.__subclasses__()}
