@@ -1,10 +1,12 @@
 """Engine settings, column types and transaction(): begin, commit, roll back, once more if another writer was first."""
 
+import inspect
 import json
 from datetime import UTC
+from functools import cache, wraps
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, MetaData, Text, TypeDecorator, event
+from sqlalchemy import DateTime, MetaData, Text, TypeDecorator, bindparam, event
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
@@ -86,6 +88,21 @@ def is_unavailable(problem):
     state = _sqlstate(problem) or ""
     return (problem.connection_invalidated or state[:2] in _UNREACHABLE or state == _KEPT_WAITING or was_overtaken(problem)
             or any(word in str(problem.orig) for word in ("disk is full", "disk I/O", "unable to open", "readonly", "connection")))
+
+
+def built_once(build):
+    """A query that pages ask again and again: (statement, its values) for db.session, where building it would take longer than asking.
+
+    `build` makes the statement from its parameters, which stand for any values but None.
+    """
+    names = tuple(inspect.signature(build).parameters)
+    statement = cache(lambda: build(*map(bindparam, names)))
+
+    @wraps(build)
+    def asked(*values):
+        return statement(), dict(zip(names, values, strict=True))
+
+    return asked
 
 
 def insert_new(table, rows):

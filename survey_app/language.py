@@ -1,20 +1,26 @@
 """Which language this request speaks, and its words."""
 
+from functools import lru_cache
+
 from flask import current_app, g, has_request_context, request, session
 from flask_babel import Babel, get_locale, refresh
+from jinja2 import pass_eval_context
+from markupsafe import Markup
 
-from survey_app.words import LANGUAGES, Words
+from survey_app.words import LANGUAGES, Words, catalogue
+
+_words = lru_cache(Words)
 
 
 def set_up(app):
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = "translations"
     Babel(app, locale_selector=_select, default_timezone="UTC")
+    app.jinja_env.globals.update(_=_say, gettext=_say, ngettext=_say_n)  # a page says a hundred things: Babel's own way takes three times as long
 
 
 def words():
     """The Words of the request; outside one, those of the locale in force."""
-    language = get_locale().language
-    return Words(language, current_app.config["TIME_ZONE"])
+    return _words(get_locale().language, current_app.config["TIME_ZONE"])
 
 
 def choose(language):
@@ -31,6 +37,21 @@ def choose_pressed(form):
         choose(action.removeprefix("language-"))
         return True
     return False
+
+
+@pass_eval_context
+def _say(template, message, /, **values):
+    return _filled(template, catalogue(get_locale().language).gettext(message), values)
+
+
+@pass_eval_context
+def _say_n(template, one, many, num, /, **values):
+    return _filled(template, catalogue(get_locale().language).ngettext(one, many, num), {"num": num, **values})
+
+
+def _filled(template, said, values):
+    """Every message of a template is a format; in HTML its values are escaped."""
+    return (Markup(said) if template.autoescape else said) % values  # noqa: S704 (the catalogues are ours)
 
 
 def _select():

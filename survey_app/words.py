@@ -33,7 +33,8 @@ def clean(typed, *, lines=False):
 
 
 @cache
-def _catalogue(language):
+def catalogue(language):
+    """Translated messages, by the English ones."""
     return Translations.load(_CATALOGUES, [language])
 
 
@@ -46,12 +47,12 @@ class Words:
         self.zone = zone
 
     def say(self, message, /, **values):
-        said = _catalogue(self.language).gettext(message)
+        said = catalogue(self.language).gettext(message)
         return said % values if values else said
 
     def say_n(self, one, many, num, /, **values):
         """Like ngettext: `%(num)d` in the message is the number."""
-        return _catalogue(self.language).ngettext(one, many, num) % {"num": num, **values}
+        return catalogue(self.language).ngettext(one, many, num) % {"num": num, **values}
 
     def text(self, texts):
         return text(texts, self.language)

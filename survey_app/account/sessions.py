@@ -10,7 +10,7 @@ from sqlalchemy import and_, delete, exists, select
 from survey_app.access.actor import Actor
 from survey_app.account.models import Account, Appointment, EndedSession, lasts, new_stamp
 from survey_app.clock import now
-from survey_app.db import db, insert_new
+from survey_app.db import built_once, db, insert_new
 from survey_app.language import words
 from survey_app.roll.models import Delegation
 
@@ -91,14 +91,18 @@ def _note_activity(at):
 
 def _rows(at):
     """A row for each appointment that lasts, one with blanks for a person without any; none where the session is over."""
-    query = (
+    return db.session.execute(*_appointments(session["account"], session["stamp"], session["id"], at)).all()
+
+
+@built_once
+def _appointments(account, stamp, ended, at):
+    return (
         select(Account.id, Account.name, Account.language, Appointment.role, Appointment.delegation, Delegation.name.label("names"))
         .outerjoin(Appointment, and_(Appointment.account_id == Account.id, lasts(at)))
         .outerjoin(Delegation, Delegation.code == Appointment.delegation)
-        .where(Account.id == session["account"], Account.stamp == session["stamp"], Account.disabled_at.is_(None))
-        .where(~exists().where(EndedSession.id == session["id"]))
+        .where(Account.id == account, Account.stamp == stamp, Account.disabled_at.is_(None))
+        .where(~exists().where(EndedSession.id == ended))
     )
-    return db.session.execute(query).all()
 
 
 def _set_actor(rows):

@@ -3,11 +3,11 @@
 from functools import cached_property
 
 from sqlalchemy import ForeignKey, String, Text, func, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from survey_app.consultation import lifecycle
 from survey_app.consultation.questionnaire import questionnaire
-from survey_app.db import Json, Moment, Table, db
+from survey_app.db import Json, Moment, Table, built_once, db
 from survey_app.roll.models import RollEntry
 
 
@@ -47,7 +47,7 @@ class Consultation(Table):
     status: Mapped[str]
     roll_as_of: Mapped[str | None]  # a date as written
     policies: Mapped[dict] = mapped_column(Json)
-    background: Mapped[dict | None] = mapped_column(Json)
+    background: Mapped[dict | None] = mapped_column(Json, deferred=True)  # as long as all the rest, and few pages show it
     questions: Mapped[dict] = mapped_column(Json)  # the archive's `questionnaire`
     codebook_id: Mapped[int | None] = mapped_column(ForeignKey("codebook.id"))
     codebook: Mapped[Codebook | None] = relationship()
@@ -86,8 +86,15 @@ class Extension(Table):
 
 def find_consultation(slug, *, for_change=False):
     """For `on=`: the consultation, or None. `for_change` locks it until the transaction ends."""
-    query = select(Consultation).where(Consultation.slug == slug)
-    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if for_change else query)
+    if for_change:
+        query = select(Consultation).where(Consultation.slug == slug)
+        return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    return db.session.scalar(*_by_slug(slug))
+
+
+@built_once
+def _by_slug(slug):
+    return select(Consultation).options(joinedload(Consultation.codebook)).where(Consultation.slug == slug)
 
 
 def extensions_of(consultation):

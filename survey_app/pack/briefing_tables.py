@@ -85,7 +85,7 @@ def _theme_rows(data, words, room):
 def _theme_row(some, label, tally, words):
     number = sum(theme["count"] for theme in some)
     of_each = [words.percent(shares.share(number, tally[whole])) for whole in ("preferences", "eligible")]
-    return _Row([theme["code"] for theme in some], number, (label, words.number(number), *of_each))
+    return _Row([("theme", theme["code"]) for theme in some], number, (label, words.number(number), *of_each))
 
 
 def _figure_rows(tally, words):

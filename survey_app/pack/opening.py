@@ -33,14 +33,18 @@ def is_same(file, other, words):
         return sizes[0] == sizes[1] and all(one.read(name) == two.read(name) for name in sizes[0])
 
 
-def walk(stream, visitor):
+def walk(stream, visitor, most):
     """Tell `visitor` of each element: begin(name, attributes), and end(name, text) with what stood in it before its first child.
 
-    Names come without their namespace.
+    Names come without their namespace. Returns how many elements there were; more than `most` are an error.
     """
-    parser, texts = expat.ParserCreate(namespace_separator=" "), []
+    parser, texts, seen = expat.ParserCreate(namespace_separator=" "), [], 0
 
     def begin(name, attributes):
+        nonlocal seen
+        seen += 1
+        if seen > most:
+            raise ValueError("too many elements")
         texts.clear()
         visitor.begin(_plain(name), {_plain(key): value for key, value in attributes.items()})
 
@@ -50,6 +54,7 @@ def walk(stream, visitor):
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, texts.append
     parser.ParseFile(stream)
+    return seen
 
 
 def unreadable(words):

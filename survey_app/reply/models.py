@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ForeignKey, Index, String, Text, select
+from sqlalchemy import ForeignKey, Index, String, Text, and_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from survey_app.consultation.models import Consultation
-from survey_app.db import Json, Moment, Table, db
+from survey_app.db import Json, Moment, Table, built_once, db
 from survey_app.reply import lifecycle
 from survey_app.reply.clearance.models import ClearanceCopy
 from survey_app.roll.models import RollEntry, of_a_roll_entry
@@ -141,16 +141,38 @@ class Reply:
 
 def find_reply(consultation, delegation, *, for_change=False):
     """The reply, or None where the roll does not hold the delegation; `for_change` locks it until the transaction ends."""
-    entry = _entry(consultation, delegation, for_change)
+    key = consultation.id, delegation
+    entry, draft = _locked(key) if for_change else db.session.execute(*_entry_and_draft(*key)).first() or (None, None)
     if entry is None:
         return None
-    key = {"consultation_id": consultation.id, "delegation": delegation}
-    versions = db.session.scalars(select(Version).filter_by(**key).order_by(Version.number)).all()
-    draft = db.session.scalar(select(Draft).filter_by(**key))
+    versions = db.session.scalars(*_versions(*key)).all()
     copy = draft and draft.clearance and db.session.get(ClearanceCopy, (consultation.id, delegation, draft.clearance))
     return Reply(consultation, entry, draft, list(versions), copy or None)
 
 
-def _entry(consultation, delegation, for_change):
-    query = select(RollEntry).filter_by(consultation_id=consultation.id, delegation=delegation)
-    return db.session.scalar(query.with_for_update() if for_change else query)
+def _locked(key):
+    """In two steps: the draft is read when the lock is held."""
+    entry = db.session.scalar(*_locked_entry(*key))
+    return entry, entry and db.session.scalar(*_draft(*key))
+
+
+@built_once
+def _entry_and_draft(consultation, delegation):
+    is_its_entry = and_(Draft.consultation_id == RollEntry.consultation_id, Draft.delegation == RollEntry.delegation)
+    return (select(RollEntry, Draft).outerjoin(Draft, is_its_entry)
+            .where(RollEntry.consultation_id == consultation, RollEntry.delegation == delegation))
+
+
+@built_once
+def _locked_entry(consultation, delegation):
+    return select(RollEntry).filter_by(consultation_id=consultation, delegation=delegation).with_for_update()
+
+
+@built_once
+def _versions(consultation, delegation):
+    return select(Version).filter_by(consultation_id=consultation, delegation=delegation).order_by(Version.number)
+
+
+@built_once
+def _draft(consultation, delegation):
+    return select(Draft).filter_by(consultation_id=consultation, delegation=delegation)

@@ -87,23 +87,14 @@ class TallyPage:
     @property
     def cases(self):
         """A dict for the headline and for each way of counting otherwise: label, figures, counts as a list, who leads; `changes`: the lead."""
-        headline = {"case": "headline", "eligible": self.tally["eligible"], "replied": self.tally["replied"], "leading": self.tally["leading"],
-                    "counts": {theme["code"]: theme["count"] for theme in self.tally["themes"]}, "lead_changes": None}
-        return [self._case(case) for case in (headline, *self.tally["sensitivity"])]
+        names = verdict.case_names(self.words)
+        return [self._case(case, names[case["case"]]) for case in verdict.cases(self.tally)]
 
-    def _case(self, case):
+    def _case(self, case, name):
         labels = {theme["code"]: self._label(index) for index, theme in enumerate(self.themes)}
-        return {"label": self._case_name(case["case"]), "eligible": case["eligible"], "replied": case["replied"],
+        return {"label": name, "eligible": case["eligible"], "replied": case["replied"],
                 "counts": [case["counts"][code] for code in labels], "leading": [labels[code] for code in case["leading"]],
                 "changes": case["lead_changes"]}
-
-    def _case_name(self, case):
-        say = self.words.say
-        return {
-            "headline": say("Headline, under the policies of the consultation"), "on_time_only": say("On time only: without late replies"),
-            "with_late": say("With late replies"), "without_on_behalf": say("Without replies entered on behalf of delegations"),
-            "without_suspended": say("Without members whose vote is suspended"),
-        }[case]
 
     def _label(self, index):
         label = self.words.text(self.themes[index]["label"])

@@ -33,7 +33,7 @@ def frozen(consultation, at, *, tally, lines, set_aside, groups, positions, remi
         "members": members, "participation": participation(members),
         "observers": [{**each, "type": line.entry.type} for each, line in zip(delegations, lines, strict=True) if not line.entry.is_member],
         "positions": [_position(position, lines) for position in positions], "exceptions": exceptions,
-        **_entries(consultation, lines, codings, places), "addendum": _entries(consultation, set_aside, codings, places),
+        **_entries(lines, codings, places), "addendum": _entries(set_aside, codings, places),
         "coding": coding, "plans": plans, "receipts": receipts(lines, digests_hold), "previous": before and _previous(before),
     }
     return tree | {"changes": before and changes(before, tree)}
@@ -64,8 +64,8 @@ def is_canonical(text):
         return False
 
 
-def _entries(consultation, lines, codings, places):
-    return {"concerns": entries.concerns(consultation, lines, codings), "developments": entries.developments(consultation, lines, places)}
+def _entries(lines, codings, places):
+    return {"concerns": entries.concerns(lines, codings), "developments": entries.developments(lines, places)}
 
 
 def _previous(tree):

@@ -1,47 +1,39 @@
 """Concerns and developments of counted versions as they may be shared. Pure.
 
-The narrower of the consultation's policy and the entry's own permission governs: what is for the secretariat only is not here at all,
-and an unattributed entry has lost everything that tells whose it is, its place in the list included.
+What is for the secretariat only is not here at all, and an unattributed entry has lost everything that tells whose it is, its place in
+the list included.
 """
 
 from survey_app import canonical
-from survey_app.concern.keys import key
+from survey_app.concern.finding import found
 from survey_app.reply import showing
 from survey_app.words import LANGUAGES, Words
 
-_NARROWER = ("attributed", "unattributed", "secretariat")
 _TEXT = {"short_text", "long_text"}
 _COLUMNS = {"title": _TEXT, "text": _TEXT, "codes": {"multiple_choice"}, "from": {"date"}, "to": {"date"}, "present": {"yes_no"}}
 
 
-def concerns(consultation, lines, codings):
+def concerns(lines, codings):
     """`codings`: {(delegation, key): what an officer put on it}; `coded` is None where nobody has looked at the concern."""
-    return _shared(consultation, "concern", lines, codings, _coded)
+    return _shared(lines, "concern", codings, _coded)
 
 
-def developments(consultation, lines, places):
+def developments(lines, places):
     """`places`: {(delegation, key): where it stands on the agenda}."""
-    return _shared(consultation, "development", lines, places, _placed)
+    return _shared(lines, "development", places, _placed)
 
 
-def _shared(consultation, use, lines, known, told):
+def _shared(lines, use, known, told):
     """Attributed entries in the order of `lines`, then the others by code point of their text."""
-    entries = [entry for line in lines if line.version for entry in _entries(consultation, use, line, known, told)]
+    entries = [_as_shared(entry, told(known.get((entry.delegation, entry.key)))) for entry in found(lines, use) if entry.sharing != "secretariat"]
     unattributed = [entry for entry in entries if entry["sharing"] == "unattributed"]
     unattributed.sort(key=lambda entry: (entry["text"] or "", canonical.dumps(entry)))
     return [entry for entry in entries if entry["sharing"] == "attributed"] + unattributed
 
 
-def _entries(consultation, use, line, known, told):
-    policy = consultation.policies["sharing"]
-    for block in consultation.questionnaire.blocks_used_as(use):
-        for answers in line.version.answers.get(block.code, ()):
-            given = answers.get("sharing", policy) if block.sharing else policy  # else a question may be called so
-            sharing = max(policy, given, key=_NARROWER.index)
-            if sharing != "secretariat":
-                of_the_secretariat = told(known.get((line.delegation, key(block.code, answers))))
-                yield {**_source(line if sharing == "attributed" else None), "sharing": sharing, **_written(block, answers),
-                       **of_the_secretariat}
+def _as_shared(entry, of_the_secretariat):
+    source = _source(entry.line if entry.sharing == "attributed" else None)
+    return {**source, "sharing": entry.sharing, **_written(entry.block, entry.answers), **of_the_secretariat}
 
 
 def _coded(coding):

@@ -5,6 +5,8 @@
 
 from babel.lists import format_list
 
+HEADLINE = "headline"
+
 
 def lead(tally, themes, words):
     """Who leads and by how much; a tie names everybody in it."""
@@ -27,6 +29,21 @@ def outlook(tally, words, is_open):
 def sensitivity(tally, words):
     """A sentence for each case, in the tally's order; of suspended votes the figures, never the states."""
     return [_compared(case, tally, words) for case in tally["sensitivity"]]
+
+
+def cases(tally):
+    """The headline as one more case, and first."""
+    counts = {theme["code"]: theme["count"] for theme in tally["themes"]}
+    return [tally | {"case": HEADLINE, "counts": counts, "lead_changes": None}, *tally["sensitivity"]]
+
+
+def case_names(words):
+    return {
+        HEADLINE: words.say("Headline, under the policies of the consultation"),
+        "on_time_only": words.say("On time only: without late replies"), "with_late": words.say("With late replies"),
+        "without_on_behalf": words.say("Without replies entered on behalf of delegations"),
+        "without_suspended": words.say("Without members whose vote is suspended"),
+    }
 
 
 def _names(codes, themes, words):

@@ -39,8 +39,9 @@ class MeetingDocument(Document):
         self._body, self._bookmarks = self.document.element.body, 0
         self._heads_and_feet(masthead, on_one_line(foot))
         self._above(masthead)
-        for style, text in (("Title", title), *(("Subtitle", text) for text in subtitles), ("Author", author)):
-            self.paragraph(on_one_line(text), style)
+        titles = [("Meeting", masthead.meeting), ("Title", title), *(("Subtitle", text) for text in subtitles), ("Author", author)]
+        below = [self.paragraph(on_one_line(text), style) for style, text in titles if text]
+        meeting_looks.rule_below_masthead(below[0].pPr)
 
     def paragraph(self, text, style="Normal", **how):
         """`how`: as the function of that name in word/xml.py takes it."""
@@ -89,7 +90,6 @@ class MeetingDocument(Document):
         line.append(paragraph("Masthead", on_one_line(masthead.symbol), strong=True)[-1])
         for detail in masthead.details:
             self.paragraph(on_one_line(detail), "Masthead Detail")
-        self.paragraph(on_one_line(masthead.meeting), "Meeting")
 
     def _heads_and_feet(self, masthead, foot):
         section = self.document.sections[0]

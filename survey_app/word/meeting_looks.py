@@ -35,11 +35,16 @@ def set_up(document, locale):
     document.sections[0].different_first_page_header_footer = True
 
 
-def rule(style, side, eighths):
-    """A line of `eighths` of a point above or below each paragraph of the style."""
+def rule_below_masthead(properties):
+    """Above the first paragraph that stands below it."""
+    _rule(properties, "top", 18)
+
+
+def _rule(properties, side, eighths):
+    """A line of `eighths` of a point, above or below."""
     borders = element("w:pBdr")
     added(borders, f"w:{side}", val="single", sz=eighths, space=3, color="000000")
-    style.element.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDER)
+    properties.insert_element_before(borders, *_AFTER_BORDER)
 
 
 def _styles(styles):
@@ -80,8 +85,7 @@ def _title(styles):
 
 def _places(styles):
     looks.one_tab(styles["Masthead"])
-    rule(styles["Masthead"], "bottom", 6)
-    rule(styles["Meeting"], "top", 18)
+    _rule(styles["Masthead"].element.get_or_add_pPr(), "bottom", 6)
     styles["Masthead Detail"].paragraph_format.left_indent = Cm(_LEFT)
     styles["Translation"].font.italic = True
     styles["Translation"].paragraph_format.left_indent = Cm(_NUMBER)

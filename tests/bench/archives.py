@@ -12,8 +12,9 @@ _SHIPPED = Path(survey_app.__file__).parent / "data" / "consultations" / "idm-20
 _CODES = [row["code"] for row in table("codebook.csv")]
 _THEMES = ("IMAGE", "DEVELOPMENT", "RETURN")
 _GROUPS = ("African Group", "Asia-Pacific", "EEG", "GRULAC", "WEOG", None)
-_WORDS = ("Seasonal workers who cross a border each year lose the rights they have paid for since no office on either side keeps a record "
-          "that the other one reads and the fees of those who find them work have doubled").split()
+_TEXT = ("Seasonal workers who cross a border each year lose the rights they have paid for, since no office on either side keeps a record "
+         "that the other one reads, and the fees of those who find them work have doubled.")
+_WORDS = _TEXT.split()
 
 
 def shipped():

@@ -17,7 +17,6 @@ from survey_app.db import db, transaction
 from survey_app.reply import drafting
 from survey_app.reply.models import find_reply
 from tests.bench import archives
-from tests.bench.serving import SETTINGS
 
 SLUG = "idm-2004"
 

@@ -32,6 +32,6 @@ def test_late_texts_come_last_and_say_so():
 def test_an_addendum_is_seen_in_the_frozen_text_where_there_is_one():
     late, quoted = entry("P2", said="late"), entry("W1", said='"late":true,"addendum":{')
     aside = {"addendum": {"concerns": [entry(said="aside")], "developments": []}}
-    trees = [frozen.worked_example(concerns=[late]), frozen.worked_example() | aside, frozen.worked_example(concerns=[quoted]),
+    trees = [frozen.worked_example(concerns=[late]), frozen.empty() | aside, frozen.worked_example(concerns=[quoted]),
              frozen.second_format(frozen.worked_example(concerns=[late])), frozen.empty()]
     assert [has_addendum(Frozen(tree)) for tree in trees] == [True, True, False, True, False]

@@ -116,6 +116,12 @@ def test_a_file_that_unpacks_to_too_much_is_refused_unread(pack):
         origin(packs.zipped(parts))
 
 
+def test_texts_without_end_are_refused_before_they_are_all_read(pack):
+    parts = packs.parts(pack) | {"xl/sharedStrings.xml": b"<sst>" + b"<si><t/></si>" * 1_000_000 + b"</sst>"}
+    with pytest.raises(Refused):
+        origin(packs.zipped(parts))
+
+
 def test_rows_without_end_are_refused(data, pack):
     parts = packs.parts(pack)
     parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b'<row r="2"', b'<row r="900000000"', 1)

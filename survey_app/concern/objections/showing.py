@@ -12,7 +12,7 @@ from survey_app.audit.events import CodingsShown
 from survey_app.concern.coding import codings, may_change
 from survey_app.concern.finding import found
 from survey_app.concern.objections.models import CodingWindow
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.errors import Overtaken, Refused
 from survey_app.language import words
 from survey_app.mail.links import link_to
@@ -34,8 +34,12 @@ class Progress:
 
 def window(consultation):
     """The CodingWindow that stands, over or not; None before the codings were ever shown."""
-    mine = select(CodingWindow).filter_by(consultation_id=consultation.id)
-    return db.session.scalar(mine.order_by(CodingWindow.number.desc()).limit(1))
+    return db.session.scalar(*_newest(consultation.id))
+
+
+@built_once  # every page of a delegation asks whether there is a tab for it
+def _newest(consultation):
+    return select(CodingWindow).filter_by(consultation_id=consultation).order_by(CodingWindow.number.desc()).limit(1)
 
 
 def windows(consultation):

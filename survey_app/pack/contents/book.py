@@ -15,7 +15,7 @@ from survey_app.pack.contents.forms import Visitor
 from survey_app.pack.contents.sheets import Sheet
 from survey_app.pack.contents.styles import Strings, Styles
 
-_MOST_FACTS, _MOST_CELLS = 500_000, 250_000
+_MOST_ELEMENTS, _MOST_FACTS, _MOST_CELLS = 1_500_000, 500_000, 250_000  # a pack of 200 delegations has a tenth of these
 _KNOWN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/\w+\.(xml|jpeg|emf|wmf)|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.(xml|bin)|"
     r"xl/(worksheets|charts|drawings|tables|theme|printerSettings|persons|threadedComments|comments)/[\w./-]+|xl/comments\d*\.xml|"
@@ -44,7 +44,7 @@ class Book:
 
     def __init__(self, parts, words):
         self.parts, self.words, self.facts, self.cells, self.names = parts, words, {}, {}, {}
-        self.paths, self._counted = set(parts.namelist()), 0
+        self.paths, self._counted, self._left = set(parts.namelist()), 0, _MOST_ELEMENTS
         whole = self.one("", "officeDocument")
         if whole not in self.paths:
             raise opening.unreadable(words)
@@ -72,7 +72,7 @@ class Book:
     def visit(self, path, visitor):
         if path in self.paths:
             with self.parts.open(path) as stream:
-                opening.walk(stream, visitor)
+                self._left -= opening.walk(stream, visitor, self._left)
         return visitor
 
     def related(self, path):

@@ -7,7 +7,6 @@ from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import Check, cell, choose, every, split, text
 from survey_app.tally import ranking, verdict
 
-_HEADLINE = "headline"
 _THEMES_IN_ONE = 60
 _SAID = {"font_color": looks.INK}
 
@@ -27,7 +26,7 @@ def write(sheet, data, words):
     sheet.begin(34, 9, 9, 9, 12, *[width] * len(themes), *further[:1], 28, *further[1:], 9, 8, landscape=True)
     sheet.sentence(words.say("Each case changes one thing only. A lead changes where other themes lead, or one more or one fewer."))
     sheet.table(_columns(themes, data["format"], words), _rows(sheet, data, themes, words), freeze=1, repeat=True)
-    for case in cases(words):
+    for case in verdict.case_names(words):
         sheet.book.span(f"case_themes_{case}", [f"case_theme_{number}_{case}" for number in range(len(themes))])
     if further:
         _write_outlook(sheet, data, words)
@@ -36,30 +35,19 @@ def write(sheet, data, words):
 def _write_outlook(sheet, data, words):
     """What the replies that are still missing could do, in each case. The arithmetic is that of the verdict on the summary."""
     sheet.section(words.say("What outstanding replies could still do"))
-    for name, label in cases(words).items():
-        case = next(case for case in _cases(data["tally"]) if case["case"] == name)
-        is_open = name == _HEADLINE and data["consultation"]["stage"] == "open"
-        sheet.sentence(words.say("%(label)s: %(outlook)s", label=label, outlook=verdict.outlook(case, words, is_open)), _SAID)
+    cases = {case["case"]: case for case in _cases(data["tally"])}
+    for name, label in verdict.case_names(words).items():
+        is_open = name == verdict.HEADLINE and data["consultation"]["stage"] == "open"
+        sheet.sentence(words.say("%(label)s: %(outlook)s", label=label, outlook=verdict.outlook(cases[name], words, is_open)), _SAID)
 
 
 def _cases(tally):
-    """The headline first, as one more case."""
-    headline = tally | {"case": _HEADLINE, "counts": {theme["code"]: theme["count"] for theme in tally["themes"]}, "lead_changes": None}
-    return [_with_margin(case) for case in (headline, *tally["sensitivity"])]
+    return [_with_margin(case) for case in verdict.cases(tally)]
 
 
 def _with_margin(case):
     lead, missing = ranking.margin(case["counts"]), case["eligible"] - case["replied"]
     return case | {"not_replied": missing, "margin": lead, "decisiveness": ranking.decisiveness(lead, missing)}
-
-
-def cases(words):
-    return {
-        _HEADLINE: words.say("Headline, under the policies of the consultation"),
-        "on_time_only": words.say("On time only: without late replies"), "with_late": words.say("With late replies"),
-        "without_on_behalf": words.say("Without replies entered on behalf of delegations"),
-        "without_suspended": words.say("Without members whose vote is suspended"),
-    }
 
 
 def _columns(themes, format, words):
@@ -76,7 +64,7 @@ def _columns(themes, format, words):
 
 def _rows(sheet, data, themes, words):
     """The headline stands first, in bold."""
-    said = cases(words)
+    said = verdict.case_names(words)
     return [_row(sheet, case, said[case["case"]], themes, data["format"], words) for case in _cases(data["tally"])]
 
 
@@ -85,11 +73,11 @@ def _row(sheet, case, label, themes, format, words):
     changes = {None: None, True: words.say("Yes"), False: words.say("No")}[case["lead_changes"]]
     leading = "; ".join(themes[code] for code in case["leading"]) or None
     further = (case["replied"] - sum(counts), case["margin"]) if format > 2 else ()
-    check = _headline_check if name == _HEADLINE else _case_check
+    check = _headline_check if name == verdict.HEADLINE else _case_check
     first, *rest = check(name, label, len(themes), _further_terms(name) if further else [], words)
     sheet.expect(rest)
     return Row([label, case["eligible"], case["replied"], case["not_replied"], sum(counts), *counts, *further[:1], leading, *further[1:], changes,
-                first], {"bold": True} if name == _HEADLINE else {}, name)
+                first], {"bold": True} if name == verdict.HEADLINE else {}, name)
 
 
 def _further_terms(name):
@@ -109,7 +97,7 @@ def _case_check(name, label, _themes, further, words):
     """Of versions set aside a workbook knows nothing: a case must add up, and its answer must follow from its numbers."""
     figures = ("eligible", "replied", "not_replied", "preferences")
     eligible, replied, missing, preferences = (cell(f"case_{figure}_{name}") for figure in figures)
-    answer = choose(same_leaders(f"case_themes_{name}", f"case_themes_{_HEADLINE}"), text(words.say("No")), text(words.say("Yes")))
+    answer = choose(same_leaders(f"case_themes_{name}", f"case_themes_{verdict.HEADLINE}"), text(words.say("No")), text(words.say("Yes")))
     holds = every(eligible.equals(replied + missing), preferences.equals(total(f"case_themes_{name}")), preferences.at_most(replied),
                   cell(f"case_changes_{name}").equals(answer), *further)
     return [Check(words.say("%(label)s: the numbers add up, and the answer follows from them.", label=label), holds)]

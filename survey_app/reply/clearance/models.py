@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from survey_app.db import Json, Moment, Table, db
+from survey_app.db import Json, Moment, Table, built_once, db
 from survey_app.roll.models import of_a_roll_entry
 
 
@@ -34,5 +34,9 @@ class ClearanceCopy(Table):
 
 def copies_of(consultation_id, delegation):
     """All that there ever were, in order."""
-    query = select(ClearanceCopy).filter_by(consultation_id=consultation_id, delegation=delegation).order_by(ClearanceCopy.number)
-    return db.session.scalars(query).all()
+    return db.session.scalars(*_copies(consultation_id, delegation)).all()
+
+
+@built_once
+def _copies(consultation, delegation):
+    return select(ClearanceCopy).filter_by(consultation_id=consultation, delegation=delegation).order_by(ClearanceCopy.number)

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from survey_app.audit.chain import record
 from survey_app.audit.events import CommentReopened, CommentSettled, CommentWritten
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.reply.registering import where
 from survey_app.reply.writing.models import Comment
 
@@ -16,8 +16,7 @@ def comments_of(reply):
 
 def open_counts(reply):
     """{code of a question, or None for the reply as a whole: how many comments are open}, those without any left out."""
-    query = _comments(reply).where(Comment.settled_at.is_(None)).with_only_columns(Comment.question, func.count()).group_by(Comment.question)
-    return dict(db.session.execute(query).all())
+    return dict(db.session.execute(*_open_counts(reply.consultation.id, reply.delegation)).all())
 
 
 def find(reply, number):
@@ -49,6 +48,12 @@ def reopen(reply, comment, *, by, at):
     if comment.settled_at is not None:
         comment.settled_at = comment.settled_by_name = None
         record(CommentReopened(comment=comment.id, **where(reply)), by=by, at=at)
+
+
+@built_once
+def _open_counts(consultation, delegation):
+    return (select(Comment.question, func.count()).filter_by(consultation_id=consultation, delegation=delegation, settled_at=None)
+            .group_by(Comment.question))
 
 
 def _comments(reply):

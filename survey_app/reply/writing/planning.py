@@ -1,11 +1,12 @@
 """The deadline that a delegation sets itself: it closes nothing, and always lies before the consultation's."""
 
 from flask_babel import gettext as _
+from sqlalchemy import select
 
 from survey_app import canonical
 from survey_app.audit.chain import record
 from survey_app.audit.events import InternalDeadlineRemoved, InternalDeadlineSet
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.errors import Refused
 from survey_app.reply.registering import where
 from survey_app.reply.writing.models import InternalDeadline
@@ -13,7 +14,7 @@ from survey_app.reply.writing.models import InternalDeadline
 
 def internal_deadline(reply):
     """The InternalDeadline, or None."""
-    return db.session.get(InternalDeadline, (reply.consultation.id, reply.delegation))
+    return db.session.scalar(*_deadline(reply.consultation.id, reply.delegation))
 
 
 def set_deadline(reply, due_at, *, by, at):
@@ -35,6 +36,11 @@ def remove_deadline(reply, *, by, at):
     if kept:
         db.session.delete(kept)
         record(InternalDeadlineRemoved(**where(reply)), by=by, at=at)
+
+
+@built_once
+def _deadline(consultation, delegation):
+    return select(InternalDeadline).filter_by(consultation_id=consultation, delegation=delegation)
 
 
 def _new(reply):

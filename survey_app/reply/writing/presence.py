@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from survey_app.account.models import Account, Appointment, lasts
-from survey_app.db import db, insert_new, is_unavailable, transaction
+from survey_app.db import built_once, db, insert_new, is_unavailable, transaction
 from survey_app.reply.writing.models import Visit
 
 LATELY = timedelta(minutes=15)
@@ -41,15 +41,24 @@ def note_opening(reply, by, at):
 
 def others(reply, by, at):
     """The visits of those besides `by` who may write and were seen lately, the latest first; one question to the database."""
-    return db.session.scalars(visits(reply.delegation, by, at).where(Visit.consultation_id == reply.consultation.id)).all()
+    return db.session.scalars(*_visits_here(reply.consultation.id, reply.delegation, by.account_id, at - LATELY, at)).all()
 
 
 def visits(delegation, by, at):
     """The query for the same in all consultations."""
+    return _visits(delegation, by.account_id, at - LATELY, at)
+
+
+@built_once
+def _visits_here(consultation, delegation, account, since, at):
+    return _visits(delegation, account, since, at).where(Visit.consultation_id == consultation)
+
+
+def _visits(delegation, account, since, at):
     return (
         select(Visit).join(Account, Account.id == Visit.account_id).join(Appointment, Appointment.account_id == Visit.account_id)
-        .where(Visit.delegation == delegation, Visit.last_at > at - LATELY)
-        .where(Visit.account_id != by.account_id, Account.disabled_at.is_(None))
+        .where(Visit.delegation == delegation, Visit.last_at > since)
+        .where(Visit.account_id != account, Account.disabled_at.is_(None))
         .where(Appointment.delegation == delegation, Appointment.role.in_(_WRITERS), lasts(at))
         .order_by(Visit.last_at.desc(), Visit.name, Visit.account_id)
     )
@@ -64,8 +73,13 @@ def sentence(visits, said):
 
 
 def _is_news(reply, by, at):
-    seen = db.session.scalar(select(Visit.last_at).filter_by(**_key(reply, by)))
+    seen = db.session.scalar(*_last_visit(*_key(reply, by).values()))
     return seen is None or at - seen > _NOTED_EVERY
+
+
+@built_once
+def _last_visit(consultation, delegation, account):
+    return select(Visit.last_at).filter_by(consultation_id=consultation, delegation=delegation, account_id=account)
 
 
 def _key(reply, by):
