@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from importlib import import_module
 from pathlib import Path
 
 from flask import Flask, request
@@ -36,6 +37,20 @@ def build(settings=None):
     return app
 
 
+_WITH_PAGES = (
+    "audit.views", "mail.admin_views", "account.views", "account.admin_views", "account.delegation_views", "consultation.views",
+    "consultation.secretariat_views", "reply.views", "reply.receipt_views", "reply.participation_views", "reply.secretariat_views",
+    "reply.writing.views", "reply.clearance.views", "reply.clearance.secretariat_views", "reply.late.views",
+    "reply.late.secretariat_views", "reply.on_behalf.views", "reply.on_behalf.secretariat_views", "reply.positions.views",
+    "reply.positions.secretariat_views", "notice.secretariat_views", "snapshot.outcome_views", "concern.secretariat_views",
+    "concern.codebook_views", "concern.objections.views", "concern.objections.secretariat_views", "concern.developments.secretariat_views",
+    "workshop.secretariat_views", "snapshot.secretariat_views", "snapshot.steering_group_views", "snapshot.data_views", "pack.views",
+    "pack.document_views", "pack.door_views", "pack.receipt_views", "home.views",
+)
+_WITH_COMMANDS = (
+    "audit.commands", "mail.commands", "account.commands", "consultation.commands", "notice.commands", "snapshot.commands",
+    "pack.commands", "pack.document_commands", "archive.commands", "demonstration.commands",
+)
 _FIXED = {
     "SESSION_COOKIE_HTTPONLY": True,
     "SESSION_COOKIE_SAMESITE": "Lax",
@@ -63,72 +78,15 @@ def _set_up_extensions(app):
 
 
 def _register(app):
-    """The packages with pages or commands, in the order of the tree."""
-    from survey_app.account import admin_views as account_admin_views
-    from survey_app.account import commands as account_commands
-    from survey_app.account import delegation_views as account_delegation_views
     from survey_app.account import sessions
-    from survey_app.account import views as account_views
-    from survey_app.archive import commands as archive_commands
-    from survey_app.audit import commands as audit_commands
-    from survey_app.audit import views as audit_views
-    from survey_app.concern import codebook_views
-    from survey_app.concern import models as _concern_models  # noqa: F401
-    from survey_app.concern import secretariat_views as concern_secretariat_views
-    from survey_app.concern.developments import models as _developments_models  # noqa: F401
-    from survey_app.concern.developments import secretariat_views as developments_secretariat_views
-    from survey_app.concern.objections import models as _objections_models  # noqa: F401
-    from survey_app.concern.objections import secretariat_views as objections_secretariat_views
-    from survey_app.concern.objections import views as objections_views
-    from survey_app.consultation import commands as consultation_commands
-    from survey_app.consultation import secretariat_views as consultation_secretariat_views
-    from survey_app.consultation import views as consultation_views
-    from survey_app.demonstration import commands as demonstration_commands
-    from survey_app.home import views as home_views
-    from survey_app.mail import admin_views as mail_admin_views
-    from survey_app.mail import commands as mail_commands
     from survey_app.mail import delivering
-    from survey_app.notice import commands as notice_commands
-    from survey_app.notice import secretariat_views as notice_secretariat_views
-    from survey_app.pack import commands as pack_commands
-    from survey_app.pack import document_commands, document_views, door_views
-    from survey_app.pack import receipt_views as pack_receipt_views
-    from survey_app.pack import views as pack_views
-    from survey_app.reply import participation_views as reply_participation_views
-    from survey_app.reply import receipt_views as reply_receipt_views
-    from survey_app.reply import secretariat_views as reply_secretariat_views
-    from survey_app.reply import views as reply_views
-    from survey_app.reply.clearance import secretariat_views as clearance_secretariat_views
-    from survey_app.reply.clearance import views as clearance_views
-    from survey_app.reply.late import secretariat_views as late_secretariat_views
-    from survey_app.reply.late import views as late_views
-    from survey_app.reply.on_behalf import secretariat_views as on_behalf_secretariat_views
-    from survey_app.reply.on_behalf import views as on_behalf_views
-    from survey_app.reply.positions import secretariat_views as positions_secretariat_views
-    from survey_app.reply.positions import views as positions_views
-    from survey_app.reply.writing import views as writing_views
-    from survey_app.snapshot import commands as snapshot_commands
-    from survey_app.snapshot import data_views as snapshot_data_views
-    from survey_app.snapshot import outcome_views, steering_group_views
-    from survey_app.snapshot import secretariat_views as snapshot_secretariat_views
-    from survey_app.workshop import models as _workshop_models  # noqa: F401
-    from survey_app.workshop import secretariat_views as workshop_secretariat_views
 
     sessions.set_up(app)
     delivering.set_up(app)
-    for views in (
-        audit_views, mail_admin_views, account_views, account_admin_views, account_delegation_views, consultation_views,
-        consultation_secretariat_views, reply_views, reply_receipt_views, reply_participation_views, reply_secretariat_views, writing_views,
-        clearance_views, clearance_secretariat_views, late_views, late_secretariat_views, on_behalf_views, on_behalf_secretariat_views,
-        positions_views, positions_secretariat_views, notice_secretariat_views, outcome_views,
-        concern_secretariat_views, codebook_views, objections_views, objections_secretariat_views, developments_secretariat_views,
-        workshop_secretariat_views, snapshot_secretariat_views, steering_group_views, snapshot_data_views, pack_views,
-        document_views, door_views, pack_receipt_views, home_views,
-    ):
-        app.register_blueprint(views.bp)
-    for commands in (audit_commands, mail_commands, account_commands, consultation_commands, notice_commands, snapshot_commands, pack_commands,
-                     document_commands, archive_commands, demonstration_commands):
-        commands.add_to(app.cli)
+    for name in _WITH_PAGES:
+        app.register_blueprint(import_module(f"survey_app.{name}").bp)
+    for name in _WITH_COMMANDS:
+        import_module(f"survey_app.{name}").add_to(app.cli)
 
 
 def _set_up_responses(app):

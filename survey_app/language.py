@@ -23,6 +23,12 @@ def words():
     return _words(get_locale().language, current_app.config["TIME_ZONE"])
 
 
+def asked_words():
+    """Those of the language that `?language=` asks for, without changing that of the pages."""
+    asked = request.args.get("language")
+    return _words(asked, current_app.config["TIME_ZONE"]) if asked in LANGUAGES else words()
+
+
 def choose(language):
     """From now on this browser reads `language`, where there is such a one."""
     if language in LANGUAGES:

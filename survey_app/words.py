@@ -72,8 +72,11 @@ class Words:
         written = format_date(self._day(value), form, locale=self.locale)
         return _FIRST.sub("1er ", written) if self.language == "fr" else written
 
-    def listed(self, items):
-        """Joined by semicolons, with the space that French puts before them."""
+    def listed(self, items, most=None):
+        """Joined by semicolons, with the space that French puts before them; beyond `most` only how many others there are."""
+        items = list(items)
+        if most is not None and len(items) > most:
+            items = [*items[:most], self.say_n("%(num)d other", "%(num)d others", len(items) - most)]
         return ("\u00a0; " if self.language == "fr" else "; ").join(items)
 
     def time(self, moment, seconds=False):

@@ -3,7 +3,7 @@
 from survey_app.pack import labels
 from survey_app.pack.replies import USES
 
-_NAMES = {True: [5.4, 3.4, 3.0, 2.6, 2.6], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
+_NAMES = {True: [4.8, 3.2, 4.1, 2.4, 2.5], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
 
 
 def write(document, data, replies, words):

@@ -1,27 +1,19 @@
 """Packs to download: of certified snapshots, and working copies with live figures."""
 
-from io import BytesIO
-
-from flask import Blueprint, request, send_file
-from flask_babel import get_locale
+from flask import Blueprint
 
 from survey_app import canonical
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
+from survey_app.attachment import attachment
 from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
+from survey_app.language import asked_words
 from survey_app.pack.workbook import workbook
+from survey_app.snapshot.data_views import find_certified
 from survey_app.snapshot.gathering import gather
-from survey_app.snapshot.models import find_snapshot
-from survey_app.words import LANGUAGES
 
 bp = Blueprint("packs", __name__)
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def find_certified(slug, number):
-    consultation = find_consultation(slug)
-    return consultation and find_snapshot(consultation, number)
 
 
 @bp.get("/secretariat/consultations/<slug>/snapshots/<int:number>/pack")
@@ -50,6 +42,5 @@ def _send_certified(snapshot):
 
 
 def _send(tree, digest, name):
-    asked = request.args.get("language")
-    language = asked if asked in LANGUAGES else get_locale().language
-    return send_file(BytesIO(workbook(tree, language, digest)), _TYPE, as_attachment=True, download_name=f"{name}-{language}.xlsx")
+    language = asked_words().language
+    return attachment(workbook(tree, language, digest), f"{name}-{language}.xlsx")

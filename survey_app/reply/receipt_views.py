@@ -1,12 +1,11 @@
 """A delegation's receipts, and its versions as they were submitted: always readable, whatever became of them."""
 
-from io import BytesIO
-
 from flask import Blueprint, render_template, send_file
 
 from survey_app import canonical
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
+from survey_app.attachment import attachment
 from survey_app.language import words
 from survey_app.reply import receipt_page, receipts
 from survey_app.reply.blueprint import find_own_reply
@@ -73,7 +72,7 @@ def download(receipt):
 def download_data(receipt):
     """All that the digest was taken of: `sha256sum` of the file is the digest on the receipt."""
     content = canonical.dumps(receipts.line(receipt.reply.consultation.slug, receipt.version)).encode()
-    return send_file(BytesIO(content), "application/json", as_attachment=True, download_name=f"{receipt.number}.json")
+    return attachment(content, f"{receipt.number}.json")
 
 
 @bp.get("/<number>/reply")

@@ -1,11 +1,10 @@
 """The certified data itself: the very bytes of which the digest was taken, for whoever counts again."""
 
-from io import BytesIO
-
-from flask import Blueprint, send_file
+from flask import Blueprint
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
+from survey_app.attachment import attachment
 from survey_app.consultation.models import find_consultation
 from survey_app.snapshot.models import find_snapshot
 
@@ -21,5 +20,4 @@ def find_certified(slug, number):
 @reads(Act.READ_CERTIFIED, on=find_certified)
 def download(snapshot):
     """`sha256sum` of the file is the digest that the pack prints."""
-    name = f"{snapshot.read()['consultation']['slug']}-snapshot-{snapshot.number}.json"
-    return send_file(BytesIO(snapshot.data.encode()), "application/json", as_attachment=True, download_name=name)
+    return attachment(snapshot.data.encode(), f"{snapshot.read()['consultation']['slug']}-snapshot-{snapshot.number}.json")

@@ -13,7 +13,9 @@ from survey_app.concern.models import Coding
 from survey_app.concern.objections.models import Objection
 from survey_app.concern.objections.showing import windows
 from survey_app.db import db
-from survey_app.workshop.models import Plan, PlanChange, PlanConstraint
+from survey_app.workshop import changing, constraining
+from survey_app.workshop.constraints import rows_of
+from survey_app.workshop.models import Plan, PlanChange
 
 _NAMES = ("ConcernCoded", "CodingsShown", "CodebookChanged", "ObjectionMade", "ObjectionAnswered", "DevelopmentPicked", "DevelopmentLeftOut",
           "PlanMade", "PlanChanged", "RoomsDescribed", "ConstraintSet", "ConstraintRemoved")
@@ -98,15 +100,10 @@ def _plans(consultation, log):
             yield f"plan {number} was changed more or less often than the log says"
     said = Counter(log.of("ConstraintSet", "kind", "delegations"))
     said.subtract(log.of("ConstraintRemoved", "kind", "delegations"))
-    yield from _compared("constraint", _constraints(consultation), list(said.elements()))
+    yield from _compared("constraint", [(each.kind, constraining.written(each)) for each in rows_of(consultation)], list(said.elements()))
 
 
 def _plan_changes(consultation):
     query = select(Plan.number, PlanChange.number, PlanChange.moves).join(Plan, Plan.id == PlanChange.plan_id)
-    return [(plan, change, "; ".join(f"{each['delegation']} {each['from'] or '–'} → {each['to']}" for each in moves))
+    return [(plan, change, changing.written(moves))
             for plan, change, moves in db.session.execute(query.where(Plan.consultation_id == consultation.id))]
-
-
-def _constraints(consultation):
-    found = db.session.scalars(select(PlanConstraint).filter_by(consultation_id=consultation.id))
-    return [(each.kind, ", ".join(each.delegations) + (f" → {each.room}" if each.room else "")) for each in found]

@@ -40,7 +40,7 @@ def move(consultation, standing, wanted, *, revision, reason, by, at):
     plan.places, plan.revision = plan.places | {each["delegation"]: each["to"] for each in made}, plan.revision + 1
     db.session.add(change)
     db.session.flush()
-    record(PlanChanged(consultation=consultation.slug, plan=plan.number, change=change.number, moves=_written(made)), by=by, at=at)
+    record(PlanChanged(consultation=consultation.slug, plan=plan.number, change=change.number, moves=written(made)), by=by, at=at)
     return change
 
 
@@ -95,5 +95,6 @@ def _next_number(plan):
     return (db.session.scalar(select(func.max(PlanChange.number)).filter_by(plan_id=plan.id)) or 0) + 1
 
 
-def _written(made):
+def written(made):
+    """The moves, as the log holds them."""
     return "; ".join(f"{each['delegation']} {each['from'] or '–'} → {each['to']}" for each in made)

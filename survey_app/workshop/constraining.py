@@ -31,14 +31,14 @@ def set_constraint(consultation, *, kind, delegations, room, by, at):
     row = PlanConstraint(consultation_id=consultation.id, kind=kind, delegations=codes, room=room, made_at=at, made_by=by.account_id,
                          made_by_name=by.name)
     db.session.add(row)
-    record(ConstraintSet(consultation=consultation.slug, kind=kind, delegations=_written(row)), by=by, at=at)
+    record(ConstraintSet(consultation=consultation.slug, kind=kind, delegations=written(row)), by=by, at=at)
     return row
 
 
 def remove(consultation, constraint, *, by, at):
     insist_on_stage(consultation, at)
     db.session.delete(constraint)
-    record(ConstraintRemoved(consultation=consultation.slug, kind=constraint.kind, delegations=_written(constraint)), by=by, at=at)
+    record(ConstraintRemoved(consultation=consultation.slug, kind=constraint.kind, delegations=written(constraint)), by=by, at=at)
 
 
 def find_constraint(consultation, number):
@@ -56,5 +56,6 @@ def _insist_on_sense(consultation, kind, delegations, room):
         raise Refused(_("Select two delegations or more."))
 
 
-def _written(row):
+def written(row):
+    """The delegations and, where they are fixed to one, the group, as the log holds them."""
     return ", ".join(row.delegations) + (f" → {row.room}" if row.room else "")

@@ -9,7 +9,7 @@ from survey_app.fields import line, lines, one_line, read_number
 from survey_app.workshop.making import MOST_SEED
 from survey_app.workshop.plan_page import groups_name, room_title
 
-_MOST_WORDS = 2_000  # characters of a reason
+_LONGEST = 2_000  # characters of a reason
 
 
 class NewPlanForm(Form):
@@ -97,8 +97,8 @@ class MoveForm(Form):
             raise ValidationError(gettext("Choose a delegation of the group to which the other one goes, or nobody."))
 
     def validate_reason(self, field):
-        if len(field.data) > _MOST_WORDS:
-            raise ValidationError(gettext("Shorten the reason to %(longest)s characters.", longest=_MOST_WORDS))
+        if len(field.data) > _LONGEST:
+            raise ValidationError(gettext("Shorten the reason to %(longest)s characters.", longest=_LONGEST))
 
 
 class RoomForm(Form):

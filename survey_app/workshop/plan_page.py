@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from survey_app.breakout import unmet
+from survey_app.breakout import sentences
 from survey_app.words import Words
-
-PEOPLE = ("moderator", "expert", "rapporteur")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class PlanPage:
     @property
     def sentences(self):
         """What could not be had."""
-        return unmet.said(self.standing.unmet, self.words)
+        return sentences.said(self.standing.unmet, self.words)
 
     @property
     def rooms(self):

@@ -1,23 +1,19 @@
 """Plans of break-out groups: made, looked at, printed for the doors. What changes one by hand is in change_views.py, what all
 are to respect in constraint_views.py."""
 
-from io import BytesIO
-
-from flask import flash, g, redirect, request, send_file, url_for
-from flask_babel import get_locale
+from flask import flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 
-from survey_app import language
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
+from survey_app.attachment import attachment
 from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
 from survey_app.errors import Refused
 from survey_app.fields import field_errors, read_number
-from survey_app.language import words
+from survey_app.language import asked_words, words
 from survey_app.reply import participation
 from survey_app.reply.bundles import tally
-from survey_app.words import LANGUAGES, Words
 from survey_app.workshop import change_views, constraint_views, door_document
 from survey_app.workshop.blueprint import ONE, address, bp, find_for_change, find_page, leading, organisation, replaced_by, shown, theme_values
 from survey_app.workshop.changing import changes_of
@@ -28,7 +24,6 @@ from survey_app.workshop.plan_page import PlanPage, moved_in_words
 from survey_app.workshop.plans import all_standing, numbers, situation_of
 
 __all__ = ["bp", "change_views", "constraint_views"]
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @bp.get("")
@@ -69,14 +64,10 @@ def show(found):
 @bp.get(f"{ONE}/doors.docx")
 @reads(Act.READ_PLANS, on=find_page)
 def download_doors(found):
-    """In the language of `?language=`."""
-    consultation, page = found
-    asked = request.args.get("language")
-    said = Words(asked if asked in LANGUAGES else get_locale().language, language.words().zone)
+    (consultation, page), said = found, asked_words()
     themes = leading(consultation, tally(consultation, now()).as_json(), said)
     file = door_document.made(PlanPage(page.standing, said), consultation, themes, organisation=organisation(said), at=now())
-    name = f"{consultation.slug}-plan-{page.plan.number}-doors-{said.language}.docx"
-    return send_file(BytesIO(file), _WORD, as_attachment=True, download_name=name)
+    return attachment(file, f"{consultation.slug}-plan-{page.plan.number}-doors-{said.language}.docx")
 
 
 for view in (new, create, show):

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
-from survey_app.breakout import unmet
+from survey_app.breakout import sentences, unmet
 from survey_app.breakout.balance import balance
 from survey_app.breakout.members import Constraint, Member
 from survey_app.breakout.planning import placed
@@ -24,7 +24,7 @@ def found(members, constraints=(), rooms=2, places=None, planned=None, **more):
 def said(members, constraints=(), **more):
     groups = {group: {"short": {"en": group or "No regional group"}} for group in GROUPS}
     each = unmet.named(found(members, constraints, **more), NAMES, groups, {"en": {"en": "English"}, "fr": {"en": "French"}})
-    return unmet.said(each, Words("en"))
+    return sentences.said(each, Words("en"))
 
 
 def states(codes, group="GRULAC", *languages):
@@ -90,7 +90,7 @@ def test_every_kind_can_be_said_in_every_language(language):
         for why in ("order", "changed", "fixed", "apart", "too_many"):
             value = {"kind": kind, "why": why, "delegations": delegations, "languages": [{"code": "fr", "label": None}], "group": group, "room": 1,
                      "counts": [3, 1]}
-            assert "%" not in unmet.said([value], words)[0]
+            assert "%" not in sentences.said([value], words)[0]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)

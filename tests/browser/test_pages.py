@@ -8,7 +8,9 @@ from tests.browser import looking
 HERE = "/consultations/spring"
 REPLY = f"{HERE}/reply"
 OFFICE = "/secretariat/consultations/spring"
+TABLE = "/steering-group/consultations/spring"
 SKILLS = {"title": "Skills", "text": "Recognised nowhere.", "sharing": "attributed"}
+NEWS = {"title": "A new law", "text": "In force since spring.", "from": "2026-01-10", "to": "2026-02-01", "present": True}
 
 
 @pytest.fixture
@@ -42,5 +44,40 @@ def test_the_pages_of_replies_at_work_are_fit_for_use(visitor, at_work, role, de
     tab, found = visitor(role, delegation, language=language, width=width), []
     for address in addresses:
         answer = tab.goto(address)
+        found += [f"{address}: {fault}" for fault in (*looking.faults(tab), *([] if answer.ok else [answer.status]))]
+    assert found == []
+
+
+@pytest.fixture
+def certified(world):
+    """Concerns coded, shown and objected to, a development on the agenda, a plan, two snapshots with a change between them."""
+    world.submits("FRA", "IMAGE", concerns=[SKILLS])
+    world.submits("KEN", "LABOUR", concerns=[SKILLS | {"text": "Nurses leave."}], developments=[NEWS])
+    world.codes("FRA", "EDU", translation="Nulle part.", translation_language="fr")
+    world.picks("KEN")
+    world.makes_plan(2)
+    world.constrains("apart", "CHE", "FRA", "KEN")
+    world.certifies()
+    world.shows_codings(days=3)
+    world.objects("FRA")
+    world.submits("FRA", "LABOUR", concerns=[SKILLS])
+    world.certifies(corrects=1, reason="A reply was missing.")
+    return world
+
+
+@pytest.mark.parametrize(("role", "delegation", "language", "width", "addresses"), [
+    ("focal_point", "FRA", "fr", 390, [
+        "/", f"{HERE}/codings", f"{HERE}/codings/{{FRA}}/objection", f"{HERE}/receipts/spring-FRA-1/pack", f"{HERE}/receipts/spring-FRA-2/pack"]),
+    ("officer", None, "es", 390, [
+        "/", f"{OFFICE}/objections", f"{OFFICE}/objections/1", f"{OFFICE}/objections/window", f"{OFFICE}/developments",
+        f"{OFFICE}/developments/agenda", f"{OFFICE}/break-out-groups", f"{OFFICE}/break-out-groups/1", f"{OFFICE}/break-out-groups/new",
+        f"{OFFICE}/break-out-groups/1/changes/new", f"{OFFICE}/break-out-groups/1/rooms", f"{OFFICE}/break-out-groups/constraints"]),
+    ("certifier", None, "fr", 390, [f"{OFFICE}/snapshots", f"{OFFICE}/snapshots/2", f"{OFFICE}/snapshots/new"]),
+    ("steering_group_reader", None, "es", 390, [TABLE, f"{TABLE}?snapshot=1", f"{TABLE}/packs", f"{TABLE}/compilation"]),
+])
+def test_the_pages_of_certified_figures_are_fit_for_use(visitor, certified, role, delegation, language, width, addresses):
+    tab, found = visitor(role, delegation, language=language, width=width), []
+    for address in addresses:
+        answer = tab.goto(address.format(FRA=certified.concern("FRA").key))
         found += [f"{address}: {fault}" for fault in (*looking.faults(tab), *([] if answer.ok else [answer.status]))]
     assert found == []

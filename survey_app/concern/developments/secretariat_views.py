@@ -1,13 +1,13 @@
 """Picking developments, putting them in order, and the list for the agenda."""
 
 from dataclasses import dataclass, replace
-from io import BytesIO
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
+from survey_app.attachment import attachment
 from survey_app.clock import now
 from survey_app.concern.developments import picking
 from survey_app.concern.developments.agenda import Agenda
@@ -17,14 +17,12 @@ from survey_app.concern.developments.forms import AgendaForm
 from survey_app.concern.developments.list_page import ListPage, Wanted
 from survey_app.consultation.models import Consultation, find_consultation
 from survey_app.errors import Refused
-from survey_app.language import words
+from survey_app.language import asked_words, words
 from survey_app.reply import participation
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS
 from survey_app.roll.groups import in_order, known_groups, named
-from survey_app.words import LANGUAGES, Words
 
 bp = Blueprint("developments", __name__, url_prefix="/secretariat/consultations/<slug>/developments")
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,7 @@ def put_in_order(board):
 @bp.get("/agenda")
 @reads(Act.READ_DEVELOPMENTS, on=find_board)
 def show_agenda(board):
-    """`language` asks for the list in one without changing that of the pages."""
-    said = _asked_words()
+    said = asked_words()
     page = agenda_page(board.consultation, board.agenda, now(), said)
     return render_template("developments/show_agenda.html", consultation=board.consultation, page=page, said=said, fallen=board.agenda.fallen)
 
@@ -107,18 +104,13 @@ def show_agenda(board):
 def download_agenda(board):
     from survey_app.concern.developments import agenda_document  # what makes Word takes long to load, and few requests want it
 
-    said, at = _asked_words(), now()
+    said, at = asked_words(), now()
     made = agenda_document.made(board.consultation, agenda_page(board.consultation, board.agenda, at, said), said,
                                 organisation=said.text(current_app.config["ORGANISATION"]), at=at)
-    return send_file(BytesIO(made), _WORD, as_attachment=True, download_name=f"{board.consultation.slug}-agenda-{said.language}.docx")
+    return attachment(made, f"{board.consultation.slug}-agenda-{said.language}.docx")
 
 
 pick.tab = leave_out.tab = put_in_order.tab = show_agenda.tab = "developments.list_all"
-
-
-def _asked_words():
-    asked = request.args.get("language")
-    return Words(asked, current_app.config["TIME_ZONE"]) if asked in LANGUAGES else words()
 
 
 def _back(board, anchor=None):

@@ -13,8 +13,6 @@ from survey_app.errors import Overtaken, Refused
 from survey_app.mail.links import link_to
 from survey_app.reply.models import find_reply
 
-OUTCOMES = ("changed", "kept")
-
 
 def reply_of(objection):
     return find_reply(db.session.get(Consultation, objection.consultation_id), objection.delegation)

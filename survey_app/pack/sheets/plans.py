@@ -2,7 +2,7 @@
 
 from itertools import zip_longest
 
-from survey_app.breakout import unmet
+from survey_app.breakout import sentences
 from survey_app.pack import labels, looks
 from survey_app.pack.measures import filled, numbers_in, rows, total
 from survey_app.pack.tables import Column, Row
@@ -152,7 +152,7 @@ class _Plan:
 
     def _write_unmet(self):
         self.sheet.section(self.words.say("What could not be had"))
-        for sentence in unmet.said(self.plan["unmet"], self.words) or [self.words.say("All that was asked for was had.")]:
+        for sentence in sentences.said(self.plan["unmet"], self.words) or [self.words.say("All that was asked for was had.")]:
             self.sheet.sentence(sentence, _SAID)
 
     def _write_delegations(self):
