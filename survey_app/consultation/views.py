@@ -8,7 +8,6 @@ from sqlalchemy import select
 from survey_app.access.acts import Act
 from survey_app.access.guard import may, reads
 from survey_app.clock import now
-from survey_app.consultation.calendar import ConsultationCalendar
 from survey_app.consultation.models import extensions_of, find_consultation
 from survey_app.db import db
 from survey_app.language import words
@@ -56,6 +55,8 @@ def download_calendar(consultation):
 
 
 def _calendar(consultation):
+    from survey_app.consultation.calendar import ConsultationCalendar  # its library takes a while to load, and calendars are seldom asked for
+
     settings, said = current_app.config, words()
     return ConsultationCalendar(
         consultation, extensions_of(consultation), said, host=settings["LINK_HOST"] or "localhost",

@@ -13,7 +13,6 @@ from survey_app.command_line import refusing, write_file
 from survey_app.consultation.models import find_consultation
 from survey_app.errors import NotFound, Refused
 from survey_app.pack import findings
-from survey_app.pack.judging import judge
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot import verifying
 from survey_app.snapshot.commands import existing
@@ -103,6 +102,8 @@ def _verify_consultation(consultation, as_json):
 
 
 def _verify_pack(file):
+    from survey_app.pack.judging import judge  # with openpyxl a quarter of what the service takes of memory, and it seldom reads a pack
+
     verdict = judge(file, _claimed)
     for difference in islice(verdict.differences, _ENOUGH):
         click.echo(findings.shown(difference, Words()), err=True)

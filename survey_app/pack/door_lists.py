@@ -4,6 +4,7 @@ from survey_app import canonical
 from survey_app.pack import looks
 from survey_app.pack.book import Book
 from survey_app.pack.tables import Column, Row
+from survey_app.workshop.plan_page import people_labels
 
 
 def made(page, consultation, themes, *, organisation, at):
@@ -29,7 +30,7 @@ def _all_groups(book, page, themes):
     sheet = book.add(page.title, "")
     sheet.begin(12, 24, 24, 10, 11, 24, 24, 24, landscape=True)
     _write_themes(sheet, themes)
-    people = [say("Moderator"), say("Expert"), say("Rapporteur")]
+    people = people_labels(book.words).values()
     columns = [Column(say("Group")), Column(say("Room")), Column(say("Languages")), Column(say("Members"), "number"),
                Column(say("Observers"), "number"), *map(Column, people)]
     rows = [Row([room.title, room.name, room.languages or None, len(room.members), len(room.observers),

@@ -69,7 +69,7 @@ class _Saying:
     def __init__(self, data, words):
         self.words = words
         self.groups, self.sharing, self.observers = labels.groups(data, words), labels.sharing(words), labels.observers(words)
-        self.codes = {code["code"]: words.text(code["label"]) for code in (data["codebook"] or {}).get("codes", ())}
+        self.codes = labels.codes(data, words)
 
     def value(self, name, number, entry):
         if name == "number":

@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 
 from survey_app.errors import Refused
 from survey_app.pack import findings
-from survey_app.pack.judging import Verdict, judge
 from survey_app.pack.standings import Standing, cells, places, standing
 from survey_app.pack.workbook import written
 from survey_app.snapshot.models import snapshots_of
@@ -23,7 +22,7 @@ _ENOUGH = 20  # places named; a pack that is otherwise in more than these is ano
 class Checked:
     """`named`: sentences on what was altered, empty where that is not told; `own`: (place, whether it is as certified) of the receipt."""
 
-    verdict: Verdict
+    verdict: object  # what `judge` says
     standing: Standing
     named: list
     own: list
@@ -47,6 +46,8 @@ def read(file):
 
 
 def check_pack(receipt, content, words):
+    from survey_app.pack.judging import judge  # with openpyxl a quarter of what the service takes of memory, and it seldom reads a pack
+
     consultation, version = receipt.reply.consultation, receipt.version
     verdict = judge(content, lambda origin: _meant(consultation, origin), words)
     tree, snapshot = verdict.snapshot.read(), verdict.snapshot

@@ -14,7 +14,7 @@ class PlanFigures:
     def __init__(self, data, plan, index, words):
         self.data, self.plan, self.key, self.words = data, plan, f"plan_{index}", words
         self.places, self.balance, self.rooms = f"places_{index}", plan["balance"], range(plan["groups"])
-        self.languages = {each["code"]: self.words.text(each["label"]) or each["code"] for each in self.plan["languages"]}
+        self.languages = {each["code"]: words.text(each["label"]) or each["code"] for each in plan["languages"]}
         roll = {line["delegation"] for line in (*data["members"], *data["observers"])}
         self.without = len(roll - places(plan).keys())  # those that came onto the roll after the plan was made
 
@@ -29,9 +29,8 @@ class PlanFigures:
 
     def columns(self, first, key=""):
         """After `first`, one for each group."""
-        groups = [Column(self.words.say("Group %(number)s", number=room + 1), "number" if key else "text", f"{self.key}_{key or 'in'}_{room}")
-                  for room in self.rooms]
-        return [first, *groups]
+        say, form = self.words.say, "number" if key else "text"
+        return [first, *(Column(say("Group %(number)s", number=room + 1), form, f"{self.key}_{key or 'in'}_{room}") for room in self.rooms)]
 
     def _names(self):
         """What the groups are called, where they are, and the languages that they work in."""

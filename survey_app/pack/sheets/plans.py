@@ -59,23 +59,23 @@ def _write_unmet(sheet, plan, words):
 
 
 def _delegations(data, plan, words):
-    """A column for each group: members by regional group, then observers; who has left the roll stands there by its code."""
+    """A column for each group: members by regional group, then observers."""
     kinds, names = _kinds(data, words), {line["delegation"]: words.text(line["name"]) for line in (*data["members"], *data["observers"])}
     rooms, found = [[*room["members"], *room["observers"]] for room in plan["rooms"]], []
     for kind in dict.fromkeys([*groups(plan, data, words).values(), *kinds.values()]):
-        columns = [[names.get(code, code) for code in room if kinds[code] == kind] for room in rooms]
+        columns = [[names[code] for code in room if kinds[code] == kind] for room in rooms]
         found += [Row([kind, *row]) for row in zip_longest(*columns, fillvalue="")]
     return found
 
 
 def _write_places(sheet, data, words):
     """Each delegation of the roll once, with its group in each plan: what the figures are counted again from."""
-    kinds, rooms_by_plan = _kinds(data, words), [places(plan) for plan in data["plans"]]
+    kinds, plans = _kinds(data, words), [places(plan) for plan in data["plans"]]
     columns = [Column(words.say("Delegation")), Column(words.say("Group or type"), key="places_group"),
                *[Column(words.say("Plan for %(number)s groups", number=words.number(plan["groups"])), key=f"places_{index}")
                  for index, plan in enumerate(data["plans"])]]
     sheet.section(words.say("Delegation by delegation"))
-    sheet.table(columns, [Row([words.text(line["name"]), kinds[line["delegation"]], *[_place(rooms.get(line["delegation"]), words) for rooms in rooms_by_plan]])
+    sheet.table(columns, [Row([words.text(line["name"]), kinds[line["delegation"]], *[_place(plan.get(line["delegation"]), words) for plan in plans]])
                           for line in (*data["members"], *data["observers"])], filters=True, repeat=True)
 
 

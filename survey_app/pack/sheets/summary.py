@@ -55,7 +55,7 @@ def _write_figures(sheet, data, words):
     source = title_of_themes(words)
     for row in rows:
         sentence = words.say("%(label)s: the numbers are those of the sheet “%(sheet)s”.", label=row.values[0], sheet=source)
-        sheet.book.expect(Check(sentence, _same(row.name, bool(previous))), sheet)
+        sheet.expect([Check(sentence, _same(row.name, bool(previous)))])
 
 
 def _columns(previous, words):
