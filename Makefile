@@ -1,7 +1,7 @@
 # Everything that is typed here; the README gives the plain commands behind each target.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint translations python folder port venv programs
+.PHONY: help run test bench lint translations python folder port venv programs
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -21,6 +21,9 @@ run: python folder port venv .venv/installed $(CATALOGUES) ## serve on http://12
 
 test: python folder venv .venv/installed-for-tests $(CATALOGUES) programs ## run all tests on SQLite and PostgreSQL, in a browser and in a spreadsheet program
 	@$(IN_VENV) pytest --database=both --numprocesses=logical --maxprocesses=4
+
+bench: python folder venv .venv/installed-for-tests $(CATALOGUES) ## measure what was promised beside its reference (ROW="pack page" for some of it)
+	@$(IN_VENV) tests.bench $(ROW)
 
 lint: python folder venv .venv/installed-for-tests ## check style and the direction of imports
 	@$(IN_VENV) ruff check .

@@ -57,9 +57,18 @@ class Words:
     def text(self, texts):
         return text(texts, self.language)
 
+    def language_name(self, code):
+        """Of any language; the code where there is no name for it, None where there is no code."""
+        return self.locale.languages.get(code, code) if code else None
+
     def number(self, value):
         """With a no-break space of full width where the language groups digits by spaces; a dash for None."""
         return "–" if value is None else format_decimal(value, locale=self.locale).replace("\u202f", "\u00a0")
+
+    def difference(self, value):
+        """A number with its sign, zero without one; a dash for None."""
+        sign = "" if not value else "+" if value > 0 else "\N{MINUS SIGN}"
+        return sign + self.number(value and abs(value))
 
     def percent(self, value):
         """A share already rounded to one decimal; a dash for None."""

@@ -54,4 +54,4 @@ def test_a_folder_that_may_not_be_written_to(tmp_path):
 
 def test_help_names_every_target_that_is_meant_for_people():
     listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert [target for target in ("run", "test", "lint", "translations") if f"make {target} " not in listed] == []
+    assert [target for target in ("run", "test", "bench", "lint", "translations") if f"make {target} " not in listed] == []

@@ -18,12 +18,10 @@ _MOST = 500  # codes
 
 
 def versions(codebook):
-    """The codebook and those it is based on, the newest first."""
-    found = []
+    """The codebook and those it is based on, the newest first; an earlier one is read when it is asked for."""
     while codebook is not None:
-        found.append(codebook)
+        yield codebook
         codebook = codebook.based_on and db.session.get(Codebook, codebook.based_on)
-    return found
 
 
 def add(consultation, entry, **told):

@@ -26,7 +26,7 @@ def find_with_codebook(slug):
 def find_version(slug, number):
     """(consultation, one of its codebooks), counted from the first."""
     consultation = find_with_codebook(slug)
-    versions = books.versions(consultation.codebook)[::-1] if consultation else []
+    versions = [*books.versions(consultation.codebook)][::-1] if consultation else []
     return (consultation, versions[number - 1]) if 1 <= number <= len(versions) else None
 
 
@@ -120,7 +120,7 @@ for view in (show, show_version, new_code, create_code, edit_code, change_code, 
 
 
 def _show(consultation, codebook):
-    versions = books.versions(consultation.codebook)
+    versions = list(books.versions(consultation.codebook))
     return render_template("codebook/show.html", consultation=consultation, codebook=codebook, versions=versions,
                            groups=books.groups(codebook) if codebook else {}, may_change=books.may_change(consultation, now()))
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from survey_app.concern.counts import MEMBER, OBSERVER
+from survey_app.concern.counts import EXEMPT, MEMBER, OBSERVER
 from survey_app.reply.roll_page import NO_GROUP, folded
 
 PAGE = 100
@@ -39,6 +39,7 @@ class ListPage:
 
     def __init__(self, rows, wanted):
         self.wanted, self.total = wanted, len(rows)
+        self.exempt = sum(row.kind == EXEMPT for row in rows)
         self.matching = [row for row in rows if self._is_wanted(row)]
         self.pages = max(1, -(-len(self.matching) // PAGE))
         self.number = min(max(wanted.page, 1), self.pages)
@@ -64,6 +65,17 @@ class ListPage:
             and wanted.coded in ("", "no" if coding is None else "yes")
             and wanted.type in ("", {MEMBER: "members", OBSERVER: "observers"}.get(row.kind))
         )
+
+
+def choices(consultation, groups, words):
+    """{filter: [(value, label)]} of those that the consultation fills; `groups`: {code: named}."""
+    codes = consultation.codebook.codes if consultation.codebook else []
+    found = {
+        "code": [(code["code"], f"{code['code']}\u2002{words.text(code['label'])}") for code in codes],
+        "group": [(NO_GROUP if code is None else code, words.text(group["name"])) for code, group in groups.items()],
+        "theme": [*consultation.questionnaire.theme_names(words).items(), (NO_THEME, words.say("No preference"))],
+    }
+    return {name: [("", words.say("All")), *offered] for name, offered in found.items()}
 
 
 def searched(row):

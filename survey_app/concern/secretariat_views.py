@@ -20,8 +20,7 @@ from survey_app.errors import Refused
 from survey_app.fields import field_errors, read_number
 from survey_app.language import choose_pressed, words
 from survey_app.reply import participation
-from survey_app.reply.showing import sharing_labels
-from survey_app.roll.groups import in_order, known_groups, named
+from survey_app.roll.groups import known_groups, named, with_a_member
 
 bp = Blueprint("concerns", __name__, url_prefix="/secretariat/consultations/<slug>/concerns")
 
@@ -53,10 +52,11 @@ def find_concern(slug, delegation, key):
 def list_all(consultation):
     at, said = now(), words()
     lines, rows, figures = _counted(consultation, at, said)
+    groups = with_a_member((line.entry for line in lines), known_groups())
     return render_template(
         "concerns/list_all.html", consultation=consultation, at=at, page=list_page.ListPage(rows, _wanted()),
         figures=figures, next_uncoded=next_uncoded(rows), left=sum(row.coding is None for row in rows), heading=list_page.heading,
-        groups=_groups(lines),
+        groups=groups, choices=list_page.choices(consultation, groups, said),
         themes=consultation.questionnaire.theme_names(said), may_code=may_change(consultation, at),
     )
 
@@ -115,12 +115,6 @@ def _wanted():
     return list_page.Wanted.of(request.args, page=read_number(request.args.get("page")))
 
 
-def _groups(lines):
-    """What each group on the roll is called, those without a member that counts included."""
-    known = known_groups()
-    return {group["code"]: group for group in named(in_order({line.entry.group for line in lines if line.entry.is_member}, known), known)}
-
-
 def _form(desk, **more):
     return CodingForm.opened(desk.consultation.codebook, words(), **more) if desk.consultation.codebook else None
 
@@ -133,10 +127,10 @@ def _show(desk, form, *, status=200, refusal=None, earlier=None):
     said, consultation, concern = words(), desk.consultation, desk.concern
     found = [("written", refusal)] if refusal else field_errors(form) if form else []
     page = render_template(
-        "concerns/code.html", consultation=consultation, desk=desk, queue=desk.queue, concern=concern, coding=desk.queue.row.coding, form=form,
+        "concerns/code.html", consultation=consultation, queue=desk.queue, concern=concern, coding=desk.queue.row.coding, form=form,
         earlier=earlier or _earlier(desk), history=history(consultation, concern.delegation, concern.key), overtaken=status == 409,
         page=coding_page, problems=found, has_errors=bool(found), may_code=form is not None and may_change(consultation, now()),
-        sharing=sharing_labels(said), group=named([concern.line.entry.group], known_groups())[0],
+        group=named([concern.line.entry.group], known_groups())[0],
         themes=consultation.questionnaire.theme_names(said),
     )
     return page, status

@@ -57,6 +57,11 @@ class Questionnaire:
         """Codes in the order of the questionnaire, which no tally may change."""
         return [choice.code for choice in self.tallied.choices]
 
+    @property
+    def theme_labels(self):
+        """As tally/verdict.py takes them, in three languages."""
+        return [{"code": choice.code, "label": choice.label} for choice in self.tallied.choices]
+
     def theme_names(self, words):
         """{code: label}, in the same order."""
         return {choice.code: words.text(choice.label) for choice in self.tallied.choices}

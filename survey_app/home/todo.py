@@ -65,7 +65,7 @@ def welcome(actor, at):
 
 
 def of_secretariat(actor, at):
-    members, snapshots = _counts(RollEntry, RollEntry.type == "member"), _counts(Snapshot)
+    members, snapshots = _counts(RollEntry, RollEntry.type == "member", RollEntry.exempt.is_(False)), _counts(Snapshot)
     of_others = or_(Entry.keyed_by.is_(None), Entry.keyed_by != actor.account_id)
     entries = _counts(Entry, Entry.status == "waiting", of_others)
     returned = _counts(Entry, Entry.status == "returned", Entry.keyed_by == actor.account_id)

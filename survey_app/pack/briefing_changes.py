@@ -51,7 +51,7 @@ def _both(change, key):
 def _moved(moved, data, words, room):
     named = names.themes(data, words, room)
     said = []
-    for change in moved[:room.names]:
+    for change in moved:
         before, after = (named[code] for code in _both(change, "preference"))
         said.append(words.say("%(delegation)s (“%(before)s”, now “%(after)s”)", delegation=words.text(change["name"]), before=before, after=after))
-    return names.listed([*said, *moved[room.names:]], room.names, words)
+    return words.listed(said, most=room.names)

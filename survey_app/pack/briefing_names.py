@@ -30,9 +30,3 @@ def replied(tally, words):
     return words.say_n("%(replied)s of %(all)s members on the roll has replied (%(rate)s).",
                        "%(replied)s of %(all)s members on the roll have replied (%(rate)s).", tally["replied"],
                        replied=words.number(tally["replied"]), all=words.number(tally["eligible"]), rate=rate)
-
-
-def listed(names, most, words):
-    """The first of them, and how many others there are."""
-    more = [words.say_n("%(num)d other", "%(num)d others", len(names) - most)] if len(names) > most else []
-    return words.listed([*names[:most], *more])

@@ -40,7 +40,7 @@ def by_theme(data, words, room):
         about=words.say("A row for each theme and each other reply: how many members, and their shares of the preferences expressed and of "
                         "the membership. The rows in bold add up others."),
         head=head, rows=[row.cells for row in rows], strong=frozenset(place for place, row in enumerate(rows) if row.keys[0] in _SUMS),
-        first=5.4 if previous else 8.0,
+        first=6.4 if previous else 8.0,
     )
 
 
@@ -105,9 +105,4 @@ def _numbers(tally):
 
 def _compared(row, before, words):
     earlier = sum(before[key] for key in row.keys)
-    return _Row(row.keys, row.number, (*row.cells, words.number(earlier), _signed(row.number - earlier, words)))
-
-
-def _signed(number, words):
-    sign = "+" if number > 0 else "−" if number < 0 else ""
-    return f"{sign}{words.number(abs(number))}"
+    return _Row(row.keys, row.number, (*row.cells, words.number(earlier), words.difference(row.number - earlier)))

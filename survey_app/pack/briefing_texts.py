@@ -1,6 +1,5 @@
 """What the briefing says of texts, plans and method, and how one can check it; what delegations wrote is in the pack. Pure."""
 
-from survey_app.pack import briefing_names as names
 from survey_app.pack import labels
 from survey_app.pack.note import Numbered, Table
 from survey_app.pack.room import cut
@@ -81,7 +80,7 @@ def _by_code(mentioned, data, words, room):
 
 def _names(picked, words, room):
     said = [words.text(entry["name"]) or words.say("without the name of the delegation") for entry in picked]
-    return names.listed(said, room.names, words)
+    return words.listed(said, most=room.names)
 
 
 def _plan(plan, words):

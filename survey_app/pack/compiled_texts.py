@@ -80,7 +80,7 @@ class Saying:
 
     def about(self, source):
         """Group, language and receipt; an exempt member is marked."""
-        parts = [self.group(source), labels.language(source["language"], self.words),
+        parts = [self.group(source), self.words.language_name(source["language"]),
                  self.words.say("receipt %(number)s", number=source["receipt"])]
         return " · ".join(filter(None, parts))
 
@@ -107,7 +107,7 @@ class Saying:
         return " ".join(filter(None, [dates, offer]))
 
     def translated(self, entry):
-        return self.words.say("Unofficial translation (%(language)s)", language=labels.language(entry["translation"]["language"], self.words))
+        return self.words.say("Unofficial translation (%(language)s)", language=self.words.language_name(entry["translation"]["language"]))
 
     def _dates(self, first, last):
         if first and last:

@@ -1,29 +1,26 @@
 """Briefing and compilation of replies: of certified snapshots, working copies, and the compilation as a page."""
 
-from io import BytesIO
-
-from flask import Blueprint, render_template, request, send_file
-from flask_babel import get_locale
+from flask import Blueprint, render_template, request
 
 from survey_app import canonical
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads
+from survey_app.attachment import attachment
 from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
-from survey_app.language import words
+from survey_app.language import asked_words, words
 from survey_app.pack import note_files
 from survey_app.pack.briefing import briefing
 from survey_app.pack.compilation import addendum, compilation
 from survey_app.pack.compilation_page import CompilationPage, has_addendum
 from survey_app.pack.replies import late_texts
-from survey_app.pack.views import find_certified
+from survey_app.snapshot.data_views import find_certified
 from survey_app.snapshot.gathering import gather
 from survey_app.snapshot.models import snapshots_of
-from survey_app.words import LANGUAGES, Words
+from survey_app.words import Words
 
 bp = Blueprint("documents", __name__)
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_FORMATS = {"docx": (note_files.as_word, _WORD), "pdf": (note_files.as_pdf, "application/pdf")}
+_FORMATS = {"docx": note_files.as_word, "pdf": note_files.as_pdf}
 
 
 @bp.app_template_global()
@@ -88,27 +85,18 @@ def _wants_addendum():
 
 
 def _send_briefing(tree, digest):
-    language, asked = _language(), request.args.get("format")
+    language, asked = asked_words().language, request.args.get("format")
     form = asked if asked in _FORMATS else "docx"
-    make, type_of_file = _FORMATS[form]
-    return _send(make(briefing(tree, language, digest), Words(language, tree["time_zone"])), type_of_file, _name(tree, f"briefing-{language}.{form}"))
+    made = _FORMATS[form](briefing(tree, language, digest), Words(language, tree["time_zone"]))
+    return attachment(made, _name(tree, f"briefing-{language}.{form}"))
 
 
 def _send_compilation(tree):
-    language, of_late = _language(), _wants_addendum()
+    language, of_late = asked_words().language, _wants_addendum()
     made = (addendum if of_late else compilation)(tree, language)
-    return _send(made, _WORD, _name(tree, f"{'addendum' if of_late else 'compilation'}-{language}.docx"))
-
-
-def _send(content, type_of_file, name):
-    return send_file(BytesIO(content), type_of_file, as_attachment=True, download_name=name)
+    return attachment(made, _name(tree, f"{'addendum' if of_late else 'compilation'}-{language}.docx"))
 
 
 def _name(tree, what):
     which = f"snapshot-{tree['snapshot']['number']}" if tree["snapshot"] else "working-copy"
     return f"{tree['consultation']['slug']}-{which}-{what}"
-
-
-def _language():
-    asked = request.args.get("language")
-    return asked if asked in LANGUAGES else get_locale().language

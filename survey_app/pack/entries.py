@@ -90,7 +90,7 @@ class _Saying:
         return self.words.say("%(group)s (exempt)", group=group) if entry["exempt"] else group
 
     def _language(self, entry):
-        return labels.language(entry["language"], self.words)
+        return self.words.language_name(entry["language"])
 
     def _from(self, entry):
         return entry["from"] and cells.day(entry["from"])
@@ -103,7 +103,7 @@ class _Saying:
         translation = entry["translation"]
         if translation is None:
             return None
-        mark = self.words.say("[Unofficial translation: %(language)s]", language=labels.language(translation["language"], self.words) or "–")
+        mark = self.words.say("[Unofficial translation: %(language)s]", language=self.words.language_name(translation["language"]) or "–")
         return f"{mark}\n{translation['text']}"
 
     def _codes(self, entry):

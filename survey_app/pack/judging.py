@@ -1,4 +1,4 @@
-"""Whether a workbook is the pack of a certified snapshot, and of which."""
+"""Whether a workbook is the pack of a certified snapshot, and of which. Pure."""
 
 from dataclasses import dataclass
 
@@ -9,15 +9,14 @@ from survey_app.pack.contents.book import read
 from survey_app.pack.origin import origin_of
 from survey_app.pack.reading import compared
 from survey_app.pack.workbook import workbook
-from survey_app.snapshot.models import Snapshot
 from survey_app.words import Words
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`is_same_file`: byte for byte the pack that is made here. A program that saves it again makes another file of the same cells."""
+    """`snapshot`: a Snapshot; `is_same_file`: byte for byte the pack that is made here, and not one that a program has saved again."""
 
-    snapshot: Snapshot
+    snapshot: object
     language: str
     differences: list
     is_same_file: bool

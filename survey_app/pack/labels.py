@@ -1,8 +1,6 @@
-"""Coded values in words, as every sheet says them: themes, groups, statuses, channels, languages."""
+"""Coded values in words, as every sheet says them: themes, groups, statuses, channels."""
 
 from collections import Counter
-
-from babel import Locale
 
 from survey_app.pack import cells
 
@@ -87,11 +85,6 @@ def groups_that_count(data, words):
 def codes(data, words):
     """Of the codebook, by code."""
     return {code["code"]: cells.clean(words.text(code["label"])) for code in (data["codebook"] or {}).get("codes", ())}
-
-
-def language(code, words):
-    """Its name in the language of the pack; the code where that has no name for it."""
-    return Locale.parse(words.locale).languages.get(code, code) if code else None
 
 
 def _distinct(wanted, taken):

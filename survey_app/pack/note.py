@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from survey_app.pack import labels
 from survey_app.word import widths
 from survey_app.word.meeting_document import Masthead
 
@@ -37,11 +36,13 @@ class Table:
 
     @property
     def widths(self):
-        """In cm: no word of a head is broken where there is room, and what is left over is shared."""
-        needed = [max(widths.width(word, 9, bold=True) for word in head.split(" ")) / _POINTS + _CELL for head in self.head[1:]]
+        """In cm: no word of a head is broken where there is room, and what is left over goes to heads of many words."""
+        heads = [[widths.width(word, 9, bold=True) for word in head.split(" ")] for head in self.head[1:]]
+        needed = [max(words) / _POINTS + _CELL for words in heads]
         first = max(min(self.first, WIDTH - sum(needed)), _LEAST)
-        spare = (WIDTH - first - sum(needed)) / len(needed)
-        return [round(first, 2), *[round(each + spare, 2) for each in needed]]
+        further = [1 + sum(words) - max(words) for words in heads]
+        spare = (WIDTH - first - sum(needed)) / sum(further)
+        return [round(first, 2), *[round(least + spare * more, 2) for least, more in zip(needed, further, strict=True)]]
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def masthead(data, symbol, original, words):
         organisation=words.text(data["organisation"]["name"]),
         symbol=symbol(snapshot["symbol"]) if snapshot else consultation["symbol"],
         details=(words.say("Distribution: %(readers)s", readers=distribution(data, words)), words.date(data["as_of"]),
-                 words.say("Original: %(languages)s", languages="/".join(sorted(labels.language(code, words) for code in original)))),
+                 words.say("Original: %(languages)s", languages="/".join(sorted(words.language_name(code) for code in original)))),
         meeting=words.text(consultation["meeting"]), mark="" if data["certified"] else words.say("NOT CERTIFIED: working copy"),
     )
 

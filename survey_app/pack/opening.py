@@ -8,9 +8,11 @@ from xml.parsers import expat
 
 from survey_app.errors import Refused
 
-_MOST_BYTES = 128 * 2**20  # unpacked
+MOST_BYTES = 128 * 2**20  # unpacked
 _MOST_PARTS = 1000
 _CHUNK = 2**16
+_LONGEST = 2**18  # of a tag, a comment, a text: a cell holds less
+_DEEPEST = 64
 
 
 @contextmanager
@@ -36,24 +38,29 @@ def is_same(file, other, words):
 def walk(stream, visitor, most):
     """Tell `visitor` of each element: begin(name, attributes), and end(name, text) with what stood in it before its first child.
 
-    Names come without their namespace. Returns how many elements there were; more than `most` are an error.
+    Names come without their namespace. Returns how many elements there were; more than `most`, one that is longer or stands deeper than
+    those of a pack, and a part that declares entities are errors.
     """
-    parser, texts, seen = expat.ParserCreate(namespace_separator=" "), [], 0
+    parser, texts, seen, depth = expat.ParserCreate(namespace_separator=" "), [], 0, 0
 
     def begin(name, attributes):
-        nonlocal seen
-        seen += 1
-        if seen > most:
+        nonlocal seen, depth
+        seen, depth = seen + 1, depth + 1
+        if seen > most or depth > _DEEPEST:
             raise ValueError("too many elements")
         texts.clear()
         visitor.begin(_plain(name), {_plain(key): value for key, value in attributes.items()})
 
     def end(name):
-        visitor.end(_plain(name), "".join(texts))
+        nonlocal depth
+        depth -= 1
+        visitor.end(_plain(name), _joined(texts))
         texts.clear()
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, texts.append
-    parser.ParseFile(stream)
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    _feed(parser, stream)
+    parser.Parse(b"", True)
     return seen
 
 
@@ -66,29 +73,43 @@ def too_large(words):
 
 
 def _inspect(parts, words):
-    """Small enough when unpacked, nothing twice, no program, and no part that declares entities."""
+    """Small enough when unpacked, nothing twice, no program, and no part that declares entities, be it read here or not."""
     found = parts.infolist()
-    if len(found) > _MOST_PARTS or sum(part.file_size for part in found) > _MOST_BYTES:
+    if len(found) > _MOST_PARTS or sum(part.file_size for part in found) > MOST_BYTES:
         raise too_large(words)
     if max(Counter(part.filename.casefold() for part in found).values(), default=1) > 1:
         raise unreadable(words)
     if any("vbaproject" in part.filename.casefold() for part in found):
         raise Refused(words.say("The file holds a program (macros), which no Steering Group pack does. Do not open it."))
+
     for part in found:
         if part.filename.endswith((".xml", ".rels")):
-            _refuse_declarations(parts, part, words)
+            with parts.open(part) as stream:
+                _read_to_root(stream)
 
 
-def _refuse_declarations(parts, part, words):
-    parser = expat.ParserCreate()
-    beginning = []
-    parser.StartElementHandler = lambda *_: beginning.append("root")
-    parser.StartDoctypeDeclHandler = lambda *_: beginning.append("declaration")
-    with parts.open(part) as stream:
-        while not beginning and (chunk := stream.read(_CHUNK)):
-            parser.Parse(chunk)
-    if beginning[:1] == ["declaration"]:
-        raise unreadable(words)
+def _read_to_root(stream):
+    parser, roots = expat.ParserCreate(), []
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = lambda *_: roots.append(True), _refuse_declaration
+    _feed(parser, stream, roots)
+
+
+def _feed(parser, stream, enough=()):
+    """Until there is enough. What is read and not understood yet is one tag or comment, which is read again from its beginning with each chunk."""
+    while not enough and (chunk := stream.read(_CHUNK)):
+        parser.Parse(chunk)
+        if stream.tell() - parser.CurrentByteIndex > _LONGEST:
+            raise ValueError("a tag without end")
+
+
+def _refuse_declaration(*_):
+    raise ValueError("a part that declares entities")
+
+
+def _joined(texts):
+    if sum(map(len, texts)) > _LONGEST:
+        raise ValueError("a text without end")
+    return "".join(texts)
 
 
 def _plain(name):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from openpyxl.utils import coordinate_to_tuple
 
 from survey_app.errors import Refused
-from survey_app.pack.contents.book import read
 from survey_app.pack.contents.cells import NOTHING
 from survey_app.pack.sheets.integrity import LIVE, NAMES
 from survey_app.pack.workbook import SHEETS
@@ -43,13 +42,8 @@ class Origin:
         return max(LANGUAGES, key=lambda language: (often[language], language == self.language))
 
 
-def origin(file, words=None):
-    """Refused where the bytes are no pack."""
-    words = words or Words()
-    return origin_of(read(file, words), words)
-
-
 def origin_of(contents, words):
+    """Refused where they are of no pack."""
     if not set(NAMES) & set(contents.names):
         raise Refused(words.say("This workbook is not a Steering Group pack: it does not say from which consultation it comes."))
     found = [_named(contents, name, words) for name in NAMES]

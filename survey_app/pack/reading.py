@@ -4,11 +4,7 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from survey_app.pack import opening
-from survey_app.pack.contents.book import read
 from survey_app.pack.contents.cells import NOTHING
-from survey_app.pack.workbook import workbook
-from survey_app.words import Words
 
 _OF_A_CELL = ("format", "looks", "formatted")  # nothing new where the cell itself is another
 
@@ -21,12 +17,6 @@ class Difference(NamedTuple):
     expected: object
     found: object
     kind: str = "value"
-
-
-def differences(file, data, language, digest, words=None):
-    """From the pack of these frozen data."""
-    words, made = words or Words(), workbook(data, language, digest)
-    return [] if opening.is_same(file, made, words) else compared(read(file, words), read(made, words))
 
 
 def compared(found, expected):

@@ -32,9 +32,12 @@ class Room:
 ROOMS = (
     Room(label=160, text=1200, themes=12, groups=12, codes=8, names=8, across=4),
     Room(label=100, text=900, themes=12, groups=10, codes=5, names=5, across=4),
+    Room(label=100, text=900, themes=10, groups=8, codes=5, names=4, across=0),
     Room(label=70, text=700, themes=10, groups=8, codes=3, names=4, across=0),
-    Room(label=50, text=500, themes=8, groups=7, codes=3, names=2, across=0),
-    Room(label=30, text=360, themes=6, groups=5, codes=1, names=1, across=0),
+    Room(label=70, text=700, themes=8, groups=5, codes=3, names=4, across=0),
+    Room(label=70, text=700, themes=8, groups=4, codes=3, names=4, across=0),
+    Room(label=50, text=500, themes=8, groups=4, codes=3, names=2, across=0),
+    Room(label=30, text=360, themes=6, groups=4, codes=1, names=1, across=0),
     Room(label=24, text=210, themes=4, groups=3, codes=1, names=1, across=0),
 )
 

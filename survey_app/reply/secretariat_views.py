@@ -23,7 +23,7 @@ from survey_app.reply.receipt_page import Receipt, channel_name, type_name
 from survey_app.reply.roll_page import NO_GROUP, OBSERVERS, RollPage, Wanted
 from survey_app.reply.showing import parts
 from survey_app.reply.tally_page import TallyPage
-from survey_app.roll.groups import in_order, known_groups, named
+from survey_app.roll.groups import known_groups, named, with_a_member
 
 bp = Blueprint("secretariat", __name__, url_prefix="/secretariat/consultations")
 
@@ -47,7 +47,7 @@ def show_replies(consultation):
     at = now()
     lines, known, said = participation.lines(consultation, at), known_groups(), words()
     themes = consultation.questionnaire.theme_names(said)
-    page, groups = _live_tally(consultation, at, known, participation.count_in_clearance(lines)), _groups_of(lines, known)
+    page, groups = _live_tally(consultation, at, known, participation.count_in_clearance(lines)), with_a_member((line.entry for line in lines), known)
     return render_template(
         "secretariat/show_replies.html", consultation=consultation, at=at, page=page, more_figures=[_deadline(consultation, at, said)],
         roll=RollPage(lines, Wanted.of(request.args), list(themes), said), groups=list(groups), themes=themes,
@@ -97,15 +97,8 @@ def _in_words(details, said):
 
 def _live_tally(consultation, at, groups, in_clearance):
     counted = tally(consultation, at)
-    themes = [{"code": choice.code, "label": choice.label} for choice in consultation.questionnaire.tallied.choices]
-    return TallyPage(counted.as_json(), themes, named([group.group for group in counted.groups], groups),
+    return TallyPage(counted.as_json(), consultation.questionnaire.theme_labels, named([group.group for group in counted.groups], groups),
                      is_open=consultation.is_open(at), words=words(), in_clearance=in_clearance)
-
-
-def _groups_of(lines, known):
-    """By code, what each group with a member is called, those without an eligible member included, in order."""
-    there = {line.entry.group for line in lines if line.entry.is_member}
-    return {group["code"]: group for group in named(in_order(there, known), known)}
 
 
 def _names(groups, page, said):

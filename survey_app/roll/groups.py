@@ -23,3 +23,9 @@ def named(codes, known):
     none = {language: Words(language).say(NO_GROUP) for language in LANGUAGES}
     names[None] = {"short": none, "name": none}
     return [{"code": code, **names.get(code, {"short": {"en": code}, "name": {"en": code}})} for code in codes]
+
+
+def with_a_member(entries, known):
+    """{code: the group, named} of those with a member on the roll, an exempt one too, in order."""
+    there = {entry.group for entry in entries if entry.is_member}
+    return {group["code"]: group for group in named(in_order(there, known), known)}

@@ -53,9 +53,7 @@ class ChangesPage:
         return [self._line(change) for change in self.changes if not self._counts(change)]
 
     def _figure(self, label, before, now):
-        difference = None if before is None else now - before
-        sign = {True: "+", False: "\N{MINUS SIGN}"}[difference > 0] if difference else ""
-        return label, self.words.number(before), self.words.number(now), sign + self.words.number(difference and abs(difference))
+        return label, self.words.number(before), self.words.number(now), self.words.difference(None if before is None else now - before)
 
     def _counts(self, change):
         before, after = change["before"], change["after"]

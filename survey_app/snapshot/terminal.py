@@ -6,7 +6,7 @@ from survey_app.tally import shares, verdict
 def as_table(consultation, counted, words):
     """`counted`: a Tally. The same figures and sentences as on every page."""
     tally = counted.as_json()
-    themes = [{"code": theme.code, "label": theme.label} for theme in consultation.questionnaire.tallied.choices]
+    themes = consultation.questionnaire.theme_labels
     is_open = consultation.stage(counted.as_of) == "open"
     parts = [
         [f"{consultation.symbol}  {words.text(consultation.title)}", f"As of {tally['as_of']}"],

@@ -39,8 +39,7 @@ def shown(template, consultation, **values):
 def theme_values(consultation):
     """What all groups discuss: the themes that lead now, in a sentence."""
     counted, said = tally(consultation, now()).as_json(), words()
-    themes = [{"code": choice.code, "label": choice.label} for choice in consultation.questionnaire.tallied.choices]
-    return {"lead": verdict.lead(counted, themes, said)}
+    return {"lead": verdict.lead(counted, consultation.questionnaire.theme_labels, said)}
 
 
 def leading(consultation, counted, said):

@@ -11,7 +11,7 @@ from tests.bench import measuring, serving, table
 
 os.environ.update(serving.environment("sqlite://"))
 
-from tests.bench import archive, pack, pages, replies, start, tally  # noqa: E402 (settings first)
+from tests.bench import archive, briefing, pack, pages, replies, start, tally  # noqa: E402 (settings first)
 
 ROWS = {
     "page": pages.questionnaire,
@@ -21,6 +21,7 @@ ROWS = {
     "tally": tally.against_a_statement,
     "thousands": tally.among_thousands,
     "pack": pack.pack,
+    "briefing": briefing.as_a_file,
     "archive": archive.load_and_dump,
     "start": start.start_and_memory,
     "bytes": pages.weights,

@@ -181,6 +181,14 @@ def test_the_officer_is_told_on_the_first_page_how_many_are_not_coded(replied, o
     assert "3 concerns to code" in officer.get("/").text
 
 
+def test_concerns_of_exempt_members_are_named_apart_and_the_first_page_counts_the_members_of_the_figures(world, officer):
+    world.slug = "autumn"
+    world.loads([archive_lines.header(slug="autumn"), archive_lines.delegation("CHE", 1, exempt=True), archive_lines.delegation("KEN", 2)])
+    world.submits("CHE", "IMAGE", concerns=[SKILLS])
+    assert "Concerns of exempt members: 1. They are coded too, and are in no figure." in officer.get(CONCERNS.replace("spring", "autumn")).text
+    assert officer.get("/").html.xpath("//tr[contains(., '/autumn') or .//a[contains(@href, 'autumn')]]/td[5]")[0].text_content() == "1"
+
+
 def test_the_number_of_queries_does_not_grow_with_the_roll(world, officer):
     numbers = {tuple(_queries_with(world, officer, number)) for number in (10, 60)}
     assert len(numbers) == 1, numbers

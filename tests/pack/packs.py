@@ -13,7 +13,11 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import coordinate_to_tuple, range_boundaries
 
+from survey_app.pack import opening
+from survey_app.pack.contents.book import read
+from survey_app.pack.reading import compared
 from survey_app.pack.workbook import workbook
+from survey_app.words import Words
 from tests.pack import frozen
 
 
@@ -23,6 +27,12 @@ def make(data, language="en"):
 
 def book(data, language="en", **how):
     return load_workbook(BytesIO(make(data, language)), **how)
+
+
+def differences(file, data, language="en"):
+    """From the pack of these data."""
+    words, pack = Words(), make(data, language)
+    return [] if opening.is_same(file, pack, words) else compared(read(file, words), read(pack, words))
 
 
 def table(sheet, heading):

@@ -61,6 +61,12 @@ def test_it_never_has_more_whatever_the_themes_are_called(number, label):
     assert (pages(made(data)), pages_of(pdf(data))) == (2, 2)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_and_no_sentence_of_an_ordinary_one_is_cut(language):
+    note = made(large(), language)
+    assert "…" not in " ".join([*paragraphs(note), *(row[0] for table in tables(note) for row in table.rows)])
+
+
 def test_an_office_program_sets_it_on_two_pages_too(tmp_path):
     files = {language: word(large(), language) for language in LANGUAGES} | {"long": word(with_themes(10, LONG), "fr")}
     found = word_files.printed(tmp_path, files)

@@ -13,7 +13,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from survey_app.errors import Refused
 from survey_app.pack import findings
-from survey_app.pack.reading import differences
 from survey_app.words import Words
 from tests.pack import frozen, packs
 
@@ -82,7 +81,7 @@ def pack(data):
 
 @pytest.fixture(scope="module")
 def told(data, pack):
-    return differences(packs.zipped(by_hand(packs.parts(packs.altered(pack, with_a_program)))), data, "en", frozen.digest(data))
+    return packs.differences(packs.zipped(by_hand(packs.parts(packs.altered(pack, with_a_program)))), data)
 
 
 @pytest.mark.parametrize("place", sorted(FOUND), ids=" ".join)
@@ -110,26 +109,26 @@ def test_each_is_one_sentence_that_begins_with_its_place(told):
 def test_what_only_the_parts_themselves_can_be_made_to_say_is_found_out(data, pack, part, before, after, place):
     parts = packs.parts(pack)
     assert before in parts[part]
-    found = differences(packs.zipped(parts | {part: parts[part].replace(before, after, 1)}), data, "en", frozen.digest(data))
+    found = packs.differences(packs.zipped(parts | {part: parts[part].replace(before, after, 1)}), data)
     assert place in {(each.sheet, each.cell, each.kind) for each in found}
 
 
 def test_sheets_in_another_order_are_found_out(data, pack):
-    (found,) = differences(packs.altered(pack, lambda book: book.move_sheet(METHOD, -3)), data, "en", frozen.digest(data))
+    (found,) = packs.differences(packs.altered(pack, lambda book: book.move_sheet(METHOD, -3)), data)
     assert found.kind == "order"
 
 
 def test_a_program_in_the_file_is_refused_in_one_sentence(data, pack):
     parts = packs.parts(pack) | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"}
     with pytest.raises(Refused, match="macros"):
-        differences(packs.zipped(parts), data, "en", frozen.digest(data))
+        packs.differences(packs.zipped(parts), data)
 
 
 def test_a_part_that_is_there_twice_is_refused(data, pack):
     parts = packs.parts(pack)
     twice = packs.zipped(parts | {"XL/workbook.xml": parts["xl/workbook.xml"]})
     with pytest.raises(Refused):
-        differences(twice, data, "en", frozen.digest(data))
+        packs.differences(twice, data)
 
 
 def _drawing_of(parts, chart):

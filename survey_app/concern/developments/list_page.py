@@ -22,10 +22,8 @@ class Wanted:
         return cls(**{name: value if value in _KNOWN.get(name, (value,)) else "" for name, value in asked.items()})
 
     @property
-    def is_filtered(self):
-        return bool(self.as_address())
-
-    def as_address(self):
+    def filters(self):
+        """Those that are set, as they stand in the address."""
         return {name: value for name, value in asdict(self).items() if value}
 
 

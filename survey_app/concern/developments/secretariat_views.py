@@ -116,7 +116,7 @@ pick.tab = leave_out.tab = put_in_order.tab = show_agenda.tab = "developments.li
 def _back(board, anchor=None):
     """To the list as it was filtered, and to the line that was pressed."""
     anchor = anchor or (f"development-{'-'.join(board.key)}" if board.agenda.candidate(board.key) else None)
-    return redirect(url_for(".list_all", slug=board.consultation.slug, _anchor=anchor, **Wanted.of(request.args).as_address()))
+    return redirect(url_for(".list_all", slug=board.consultation.slug, _anchor=anchor, **Wanted.of(request.args).filters))
 
 
 def _show(board, form, refusal=None):
@@ -124,7 +124,7 @@ def _show(board, form, refusal=None):
     page = ListPage(board.agenda.candidates, Wanted.of(request.args), said)
     names = {group["code"]: said.text(group["name"]) for group in named(in_order(page.groups, known), known)}
     return render_template(
-        "developments/list_all.html", consultation=board.consultation, agenda=board.agenda, form=form, page=page, refusal=refusal,
+        "developments/list_all.html", consultation=board.consultation, agenda=board.agenda, form=form, page=page,
         fallen=fallen(board.consultation, board.lines, board.agenda), unnamed=[title(each, said) for each in board.agenda.unnamed],
         errors=form.errors or ([("agenda", refusal)] if refusal else []), has_errors=bool(form.errors or refusal),
         sections=page.sections(list(names)), section_names={**names, OBSERVERS: _("Observers")}, period=period, title_of=title,

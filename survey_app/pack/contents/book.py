@@ -16,6 +16,7 @@ from survey_app.pack.contents.sheets import Sheet
 from survey_app.pack.contents.styles import Strings, Styles
 
 _MOST_ELEMENTS, _MOST_FACTS, _MOST_CELLS = 1_500_000, 500_000, 250_000  # a pack of 200 delegations has a tenth of these
+_MOST_IN_A_PLACE, _MOST_SHEETS = 1_000, 250
 _KNOWN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/\w+\.(xml|jpeg|emf|wmf)|xl/(workbook|styles|sharedStrings|calcChain|metadata)\.(xml|bin)|"
     r"xl/(worksheets|charts|drawings|tables|theme|printerSettings|persons|threadedComments|comments)/[\w./-]+|xl/comments\d*\.xml|"
@@ -44,7 +45,8 @@ class Book:
 
     def __init__(self, parts, words):
         self.parts, self.words, self.facts, self.cells, self.names = parts, words, {}, {}, {}
-        self.paths, self._counted, self._left = set(parts.namelist()), 0, _MOST_ELEMENTS
+        self.paths, self._counted, self._told, self._left = set(parts.namelist()), 0, 0, _MOST_ELEMENTS
+        self._bytes_left = opening.MOST_BYTES
         whole = self.one("", "officeDocument")
         if whole not in self.paths:
             raise opening.unreadable(words)
@@ -61,7 +63,8 @@ class Book:
         """Two things of one kind at one place are one fact."""
         key = (sheet, place, kind)
         self.facts[key] = (*self.facts[key], value) if key in self.facts else (value,)
-        if len(self.facts) > _MOST_FACTS:
+        self._told += 1
+        if self._told > _MOST_FACTS or len(self.facts[key]) > _MOST_IN_A_PLACE:
             raise opening.too_large(self.words)
 
     def count_cell(self):
@@ -69,8 +72,18 @@ class Book:
         if self._counted > _MOST_CELLS:
             raise opening.too_large(self.words)
 
+    def spend(self, work):
+        """What takes as long as reading so many elements."""
+        self._left -= work
+        if self._left < 0:
+            raise opening.too_large(self.words)
+
     def visit(self, path, visitor):
+        """However often it is the same part: each time it is read anew."""
         if path in self.paths:
+            self._bytes_left -= self.parts.getinfo(path).file_size
+            if self._bytes_left < 0:
+                raise opening.too_large(self.words)
             with self.parts.open(path) as stream:
                 self._left -= opening.walk(stream, visitor, self._left)
         return visitor
@@ -100,6 +113,8 @@ class _Workbook(Visitor):
     def begin(self, name, attributes):
         if name == "sheet":
             self.sheets[attributes["name"]] = attributes["id"]
+            if len(self.sheets) > _MOST_SHEETS:
+                raise opening.too_large(self.book.words)
             if attributes.get("state", "visible") != "visible":
                 self.book.add(attributes["name"], "", "hidden", "hidden")
         elif name == "definedName":

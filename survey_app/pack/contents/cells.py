@@ -8,6 +8,7 @@ from math import isclose
 from openpyxl.utils.datetime import from_excel
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_LONG = 16  # digits: programs keep fewer, and no more can be compared with those of a fraction
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def plain(text):
 
 
 def _number(text, is_moment, epoch):
-    number = int(text) if text.lstrip("-").isdecimal() else float(text)
+    number = int(text) if text.lstrip("-").isdecimal() and len(text) < _LONG else float(text)
     if not is_moment:
         return number
     try:

@@ -68,6 +68,7 @@ class Notes(Visitor):
             self.texts.append(text)
         elif name in ("comment", "threadedComment"):
             self.book.add(self.sheet, self.place, "note", "".join(self.texts).strip())
+            self.texts = []
 
 
 class Controls(Visitor):

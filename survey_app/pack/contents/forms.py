@@ -5,7 +5,7 @@ import re
 from openpyxl.utils import get_column_letter, range_boundaries
 
 _MOST_IN_A_RANGE = 10_000
-_BREAK_OF_HEAD = re.compile("(_x005F)*_x000[aA]_")
+_BREAK_OF_HEAD = re.compile("(?<!_x005F)(_x005F)*_x000[aA]_")  # begun once in a run of them
 _FONT_OF_HEAD, _CODE_OF_HEAD = re.compile('&"[^"]*"'), re.compile(r"&(\d+|K[0-9A-F]{6})")
 
 

@@ -20,7 +20,7 @@ class Sheet(Visitor):
         self.book, self.name, self.cells = book, name, {}
         self.related, self.range, self.rule = book.related(path), "", []
         self.row = self.column = self.style = 0
-        self.kind, self.text, self.formula, self.masters = "n", "", None, {}
+        self.kind, self.texts, self.formula, self.masters = "n", [], None, {}
         for target in self.related.values():
             if "omments" in target:
                 book.visit(target, Notes(book, name))
@@ -34,7 +34,7 @@ class Sheet(Visitor):
 
     def end(self, name, text):
         if name in ("v", "t"):
-            self.text += text
+            self.texts.append(text)
         elif name == "f":
             self._keep_formula(text)
         elif name == "c":
@@ -45,8 +45,9 @@ class Sheet(Visitor):
         elif name in ("formula", "formula1", "formula2"):
             self.rule.append(text)
         elif name == "cfRule":
+            rule = tuple(self.rule)
             for cell in forms.cells(self.range):
-                self._add(cell, "conditional", tuple(self.rule))
+                self._add(cell, "conditional", rule)
         elif name == "dataValidation":
             self._add(self.range, "validation", tuple(self.rule))
 
@@ -60,13 +61,15 @@ class Sheet(Visitor):
             self.masters[number] = (f"={text}", self.place)
         if kind == "shared" and number in self.masters:
             master, place = self.masters[number]
+            self.book.spend(len(master))
             self.formula = Translator(master, place).translate_formula(self.place)
         else:
             self.formula = f"{{={text}}}" if kind == "array" else f"={text}"
 
     def _keep_cell(self):
         code, looks = self.book.styles.cells[self.style] if self.book.styles.cells else ("General", ())
-        value = cells.stored(self.kind, self.text, self.book.texts.texts, "yy" in code, self.book.epoch)
+        text = "".join(self.texts)
+        value = cells.stored(self.kind, text, self.book.texts.texts, "yy" in code, self.book.epoch)
         if value is None and self.formula is None:
             return
         if (self.row, self.column) in self.cells:
@@ -75,7 +78,7 @@ class Sheet(Visitor):
         self.cells[self.row, self.column] = cells.Cell(value, self.formula, self.kind == "e")
         self._add(self.place, "format", code)
         self._add(self.place, "looks", looks)
-        if self.kind == "s" and int(self.text) in self.book.texts.formatted:
+        if self.kind == "s" and int(text) in self.book.texts.formatted:
             self._begin_r({})
 
     def _begin_c(self, attributes):
@@ -83,7 +86,7 @@ class Sheet(Visitor):
             self.row, self.column = coordinate_to_tuple(attributes["r"])
         else:
             self.column += 1
-        self.style, self.kind, self.text, self.formula = int(attributes.get("s", 0)), attributes.get("t", "n"), "", None
+        self.style, self.kind, self.texts, self.formula = int(attributes.get("s", 0)), attributes.get("t", "n"), [], None
 
     def _begin_f(self, attributes):
         self.shares = attributes.get("t"), attributes.get("si")

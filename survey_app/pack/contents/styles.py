@@ -7,6 +7,8 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from survey_app.pack.contents import cells, forms
 from survey_app.pack.contents.forms import Visitor
 
+_MOST_LOOKS = 10  # of one kind of cell
+
 
 @dataclass
 class Styles(Visitor):
@@ -80,6 +82,8 @@ class Styles(Visitor):
         if "cellXfs" in self._path and self.cells:
             odd = [("across", "fill")] if attributes.get("horizontal") == "fill" else []
             odd += [("turned", attributes["textRotation"])] if attributes.get("textRotation", "0") != "0" else []
+            if len(self.cells[-1][1]) > _MOST_LOOKS:
+                raise ValueError("aligned more than once")
             self.cells[-1] = (self.cells[-1][0], (*self.cells[-1][1], *odd))
 
 

@@ -130,7 +130,7 @@ class _Saying:
         received = observer["received_at"] and cells.moment(observer["received_at"], self.words)
         timeliness = {None: None, True: self.words.say("Late"), False: self.words.say("On time")}[observer["late"]]
         return [self.words.text(observer["name"]), self.types[observer["type"]], self._status(observer), theme, observer["version"], received,
-                timeliness, self.channels.get(observer["channel"]), labels.language(observer["language"], self.words), observer["receipt"],
+                timeliness, self.channels.get(observer["channel"]), self.words.language_name(observer["language"]), observer["receipt"],
                 observer["concerns"]]
 
     def claim(self, member, position):

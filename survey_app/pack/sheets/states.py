@@ -56,7 +56,7 @@ class _Saying:
         return [
             self.words.text(member["name"]), self.groups[member["group"]], self.statuses[member["exempt"]][member["status"]],
             theme, member["version"], received, self._timeliness(member["late"]), self.channels.get(member["channel"]),
-            labels.language(member["language"], self.words), member["receipt"], member["concerns"],
+            self.words.language_name(member["language"]), member["receipt"], member["concerns"],
         ]
 
     def look(self, member):

@@ -14,7 +14,7 @@ def facts(paper, said):
         (said.say("Received"), said.moment(entry.received_at)),
         (said.say("On time"), timeliness(paper.consultation, entry.received_at, said)),
         (said.say("Signed as"), entry.signed_as),
-        (said.say("Language of the texts"), said.locale.languages.get(entry.language, entry.language)),
+        (said.say("Language of the texts"), said.language_name(entry.language)),
         (said.say("Kind of reply"), kind_name(entry.reply, said)),
         (said.say("Keyed in"), said.say("%(person)s, %(moment)s", person=entry.keyed_by_name, moment=said.moment(entry.keyed_at))),
     ]

@@ -49,6 +49,13 @@ def test_shown_objected_to_changed_answered_and_read(focal_point, officer, world
     assert "It is about schools: EDU." in said and "The coding was changed." in said and "It is EDU now." in said
 
 
+def test_who_changes_a_coding_for_an_objection_stays_where_it_can_be_answered(focal_point, officer, world):
+    world.shows_codings()
+    answer = world.objects("CHE").id
+    page = officer.get(officer.get(f"{DESK}/{answer}").links["Change the coding"])
+    assert officer.submit(page, page.main_button, written="EDU").links["Answer the objection"] == f"{DESK}/{answer}"
+
+
 def test_a_delegation_reads_codes_translation_version_and_its_own_choice_and_no_name_of_who_coded(focal_point, world):
     world.codes("CHE", "LAB", "EDU", translation="Il n’y en a pas.", translation_language="fr", by=world.actor("officer", name="C. Oder"))
     world.shows_codings()
