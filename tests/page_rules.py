@@ -136,7 +136,7 @@ def sayings(language):
     with (TRANSLATIONS / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         messages = [message for message in read_po(file) if message.id and not message.fuzzy]
     english = [words(one) for message in messages for one, said in _pairs(message) if said and said != one]
-    with_values = [one for one in english if "%(" in one and len(re.sub(r"%\(\w+\)\w", "", one).split()) > 1]
+    with_values = [one for one in english if "%(" in one and len(re.findall(r"\w+", re.sub(r"%\(\w+\)\w", "", one))) > 1]
     return set(english), re.compile("|".join(_pattern(one) for one in with_values) or r"(?!)")
 
 

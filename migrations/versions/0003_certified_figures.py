@@ -14,9 +14,9 @@ KEEP = {
         "CREATE TRIGGER snapshot_stays_as_certified BEFORE UPDATE ON snapshot "
         "BEGIN SELECT RAISE(ABORT, 'a certified snapshot never changes'); END",
         "CREATE TRIGGER snapshot_stays BEFORE DELETE ON snapshot BEGIN SELECT RAISE(ABORT, 'a certified snapshot is never deleted'); END",
-        # INSERT OR REPLACE deletes without asking the trigger above, unless the connection wants recursive triggers
+        # INSERT OR REPLACE deletes without asking the trigger above, unless the connection wants recursive triggers; what has the rowid goes too
         "CREATE TRIGGER snapshot_is_certified_once BEFORE INSERT ON snapshot WHEN EXISTS "
-        "(SELECT 1 FROM snapshot WHERE consultation_id = NEW.consultation_id AND number = NEW.number) "
+        "(SELECT 1 FROM snapshot WHERE rowid = NEW.rowid OR (consultation_id = NEW.consultation_id AND number = NEW.number)) "
         "BEGIN SELECT RAISE(ABORT, 'a certified snapshot never changes'); END",
     ],
     "postgresql": [

@@ -26,7 +26,7 @@ def groups(sheet, themes, description):
     """A bar as long as the membership of the group: themes, no preference, nil, not replied."""
     chart = sheet.book.writer.add_chart({"type": "bar", "subtype": "stacked"})
     fills = {f"group_theme_{number}": _fill(looks.theme(number), number) for number in range(themes)} | {
-        "group_no_preference": {"fill": {"color": looks.NO_PREFERENCE}}, "group_nil": _pattern(looks.NIL, "percent_20"),
+        "group_no_preference": {"fill": {"color": looks.NO_PREFERENCE}}, "group_nil": {"fill": {"color": looks.NIL}},
         "group_not_replied": {"fill": {"color": looks.NOT_REPLIED}}}
     for key, fill in fills.items():
         chart.add_series({

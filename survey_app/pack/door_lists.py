@@ -73,7 +73,7 @@ def _room(book, page, room, themes):
 def _write_themes(sheet, themes):
     if themes:
         words = sheet.book.words
-        sheet.sentence(words.say("%(label)s: %(text)s", label=words.say_n("Theme", "Themes", len(themes)), text=words.listed(themes)),
+        sheet.sentence(words.say("%(label)s: %(text)s", label=words.say("Theme") if len(themes) == 1 else words.say("Themes"), text=words.listed(themes)),
                        {"font_color": looks.INK, "bold": True})
 
 

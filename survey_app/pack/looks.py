@@ -3,7 +3,7 @@
 INK, MUTED, LINE, SURFACE, NAVY, BRAND = "#15202b", "#495867", "#d3dbe3", "#f3f6f9", "#0b2f55", "#0b5c9e"
 GOOD, BAD, BAD_SURFACE = "#17663f", "#b3261e", "#fcebea"
 THEMES = ("#0b5c9e", "#b25d10", "#5f2a41")
-NO_PREFERENCE, NIL, NOT_REPLIED = "#6b7885", "#9aa5b0", "#e9edf1"
+NO_PREFERENCE, NIL, NOT_REPLIED = "#6b7885", "#ffffff", "#e9edf1"
 FONT = "Arial"
 
 _LINED = {"bottom": 1, "bottom_color": LINE}
@@ -33,10 +33,15 @@ FAILED = {"bold": True, "font_color": "#ffffff", "bg_color": BAD}
 LINK = {"font_color": BRAND, "underline": 1, "valign": "vcenter"}
 
 
-def aligned(form):
-    """As the cells of that form stand in their column."""
+def aligned(form, column):
+    """As the cells of that form stand in that column."""
     align = FORMS[form].get("align", "left")
-    return {"align": align, "indent": 1} if align == "right" else {"align": align}
+    return {"align": align, "indent": 1} if align == "right" else {"align": align} | set_off(form, column)
+
+
+def set_off(form, column):
+    """Texts side by side must not read as one; in the first column they stand below the title."""
+    return {"indent": 1} if column and form in ("text", "word") else {}
 
 
 def theme(position):

@@ -18,7 +18,7 @@ def set_up(sheet, landscape=False, one_page=False):
     worksheet.fit_to_pages(pages, 1 if one_page else 0)
     if pages > 1:
         worksheet.repeat_columns(0)
-    worksheet.set_header(_header(sheet.book, sheet.title), {"margin": 0.35})
+    worksheet.set_header(_header(sheet.book, sheet.short_title), {"margin": 0.35})
     worksheet.set_footer(_footer(sheet.book), {"margin": 0.35})
     worksheet.print_area(0, 0, sheet.row - 1, len(sheet.widths) - 1)
 

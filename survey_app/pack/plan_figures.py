@@ -28,9 +28,9 @@ class PlanFigures:
             sheet.book.span(f"{self.key}_groups_{room}", [self._cell(room, name) for name in self._named("group")] or [self._cell(room, "members")])
 
     def columns(self, first, key=""):
-        """After `first`, one for each group."""
+        """After `first`, one for each group; of numbers where there is a key."""
         say, form = self.words.say, "number" if key else "text"
-        return [first, *(Column(say("Group %(number)s", number=room + 1), form, f"{self.key}_{key or 'in'}_{room}") for room in self.rooms)]
+        return [first, *(Column(say("Group %(number)s", number=room + 1), form, key and f"{self.key}_{key}_{room}") for room in self.rooms)]
 
     def _names(self):
         """What the groups are called, where they are, and the languages that they work in."""
@@ -76,7 +76,7 @@ class PlanFigures:
 
     def _of_sizes(self, room, _name):
         size = cell(self._cell(room, "sizes"))
-        terms = [rows((self.places, self._head(room))).equals(size), filled(f"{self.key}_in_{room}").equals(size),
+        terms = [rows((self.places, self._head(room))).equals(size),
                  (cell(self._cell(room, "members")) + cell(self._cell(room, "observers"))).equals(size)]
         return terms if room else [*terms, *self._of_roll()]
 

@@ -7,7 +7,7 @@ from survey_app.pack.note import Heading, Numbered
 from survey_app.word.widths import lines
 
 PAGES = 2
-_PAGE_HEIGHTS = (685, 717)  # points: what the page has, and what is left of it where letters turn out a little larger
+_PAGE_HEIGHTS = (720, 737)  # points: what is left of the page where letters turn out a little larger, and what it has
 _LEADING = 1.15  # of a line, to the size of its letters
 _CELL = 0.4  # cm: what the margins of a cell take of its width
 _TEXT, _NUMBER = 17.0, 1.0  # cm
@@ -29,11 +29,13 @@ class Room:
     across: int
 
 
-ROOMS = (
+ROOMS = (  # sentences of the secretariat stay whole, and each regional group has its row, until nothing else helps
     Room(label=160, text=1200, themes=12, groups=12, codes=8, names=8, across=4),
-    Room(label=100, text=900, themes=12, groups=10, codes=5, names=5, across=4),
-    Room(label=100, text=900, themes=10, groups=8, codes=5, names=4, across=0),
-    Room(label=70, text=700, themes=10, groups=8, codes=3, names=4, across=0),
+    Room(label=100, text=1200, themes=12, groups=12, codes=5, names=5, across=4),
+    Room(label=160, text=1200, themes=12, groups=12, codes=8, names=8, across=0),
+    Room(label=100, text=1200, themes=12, groups=10, codes=5, names=4, across=0),
+    Room(label=100, text=900, themes=10, groups=8, codes=3, names=4, across=0),
+    Room(label=70, text=900, themes=8, groups=7, codes=1, names=2, across=0),
     Room(label=70, text=700, themes=8, groups=5, codes=3, names=4, across=0),
     Room(label=70, text=700, themes=8, groups=4, codes=3, names=4, across=0),
     Room(label=50, text=500, themes=8, groups=4, codes=3, names=2, across=0),

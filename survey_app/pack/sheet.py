@@ -3,6 +3,8 @@
 from survey_app.pack import cells, looks, paper, tables
 from survey_app.pack.terms import DASH, Check
 
+_LONGEST_TITLE = 40  # letters, where there is one line for it
+
 
 class Sheet:
     """`row` is the next free one: whatever is written goes there and moves it on."""
@@ -11,6 +13,10 @@ class Sheet:
         self.book, self.worksheet, self.title, self.about = book, worksheet, title, about
         self.name = worksheet.get_name()
         self.row, self.widths, self.paper = 0, [], {}
+
+    @property
+    def short_title(self):
+        return self.title if len(self.title) <= _LONGEST_TITLE else self.name
 
     def begin(self, *widths, **paper_of_its_own):
         """Columns of these widths in figures, the print set-up, and the head that every sheet but the cover has."""

@@ -7,6 +7,7 @@ from survey_app.pack.terms import DASH
 
 _MOST_OF_A_HEADER = 255
 _WIDEST_WORD = 26
+_INDENT = 1.3  # figures
 _AIR = 5  # points above and below the text of a row
 _ONE_LINE = cells.LINE + _AIR
 
@@ -62,12 +63,13 @@ def _laid(row, columns, sheet):
     stay empty there.
     """
     values = [cells.clean(value) if isinstance(value, str) else value for value in row.values]
-    height = _height(values, sheet.widths)
+    widths = _inside(columns, sheet.widths)
+    height = _height(values, widths)
     if height <= cells.MOST_HEIGHT:
         return [(values, height)]
-    split = [_cut(value, column, width, sheet) for value, column, width in zip(values, columns, sheet.widths, strict=False)]
+    split = [_cut(value, column, width, sheet) for value, column, width in zip(values, columns, widths, strict=False)]
     pieces = [[parts[number] if number < len(parts) else "" for parts in split] for number in range(max(map(len, split)))]
-    return [(each, _height(each, sheet.widths)) for each in pieces]
+    return [(each, _height(each, widths)) for each in pieces]
 
 
 def _cut(value, column, width, sheet):
@@ -80,6 +82,11 @@ def _cut(value, column, width, sheet):
 def _height(values, widths):
     lines = [cells.lines(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
     return max(lines, default=1) * cells.LINE + _AIR
+
+
+def _inside(columns, widths):
+    """What is left of each column for its text."""
+    return [width - _INDENT * bool(looks.set_off(column.form, at)) for at, (column, width) in enumerate(zip(columns, widths, strict=False))]
 
 
 def _none(sheet, columns):
@@ -95,17 +102,18 @@ def _least_widths(columns, rows, filters):
         needs = [cells.room(word) * 1.14 + (3 if filters else 1.6) for word in header.split(" ")]
         if column.form == "word":
             needs += [cells.room(value) * 1.04 + 1 for value in {row.values[index] or "" for row in rows}]
+        needs = [need + _INDENT * bool(looks.set_off(column.form, index)) for need in needs]
         found.append(max(min(max(needs), _WIDEST_WORD), looks.LEAST_WIDTHS.get(column.form, 0)))
     return found
 
 
 def _write_head(sheet, columns):
     headers = _headers(columns)
-    lines = max(cells.lines(header, width, bold=True) for header, width in zip(headers, sheet.widths, strict=False))
+    lines = max(cells.lines(header, width, bold=True) for header, width in zip(headers, _inside(columns, sheet.widths), strict=True))
     sheet.worksheet.set_row(sheet.row, lines * cells.LINE + 6)
     for index, (column, header) in enumerate(zip(columns, headers, strict=True)):
         key = f"{column.key}_header" if column.key else None
-        sheet.write(sheet.row, index, header, look=looks.HEADER | looks.aligned(column.form), key=key)
+        sheet.write(sheet.row, index, header, look=looks.HEADER | looks.aligned(column.form, index), key=key)
     sheet.row += 1
 
 
@@ -115,7 +123,7 @@ def _write_row(sheet, columns, pieces, look, name):
         look = look | {"valign": "vcenter" if height == _ONE_LINE else "top"}
         for at, (column, value) in enumerate(zip(columns, values, strict=True)):
             key = f"{column.key}_{name}" if column.key and name is not None and not number else None
-            sheet.write(sheet.row, at, value, column.form, look, key)
+            sheet.write(sheet.row, at, value, column.form, looks.set_off(column.form, at) | look, key)
         sheet.row += 1
 
 

@@ -32,7 +32,9 @@ def set_up(document, locale):
     looks.set_up(document, locale)
     _styles(document.styles)
     _number(document)
-    document.sections[0].different_first_page_header_footer = True
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.top_margin, section.bottom_margin = Cm(2.0), Cm(1.7)
 
 
 def rule_below_masthead(properties):

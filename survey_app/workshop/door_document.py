@@ -28,7 +28,8 @@ def made(page, consultation, themes, *, organisation, at):
 
 def _write_themes(document, themes):
     if themes:
-        document.labelled(document.words.say_n("Theme", "Themes", len(themes)), document.words.listed(themes))
+        words = document.words
+        document.labelled(words.say("Theme") if len(themes) == 1 else words.say("Themes"), words.listed(themes))
 
 
 def _write_sum(document, page):

@@ -110,42 +110,46 @@ def is_missing(received):
 
 def answers_a_second(connections, address, seconds):
     """How often a page is answered to all of them at once; each answer must be a 200."""
-    for connection in connections:
-        connection.reopen()  # the server closes those that were idle
     with selectors.DefaultSelector() as selector:
-        waiting = [Waiting(connection, connection.request("GET", address)) for connection in connections]
-        for each in waiting:
-            selector.register(each.connection.socket, selectors.EVENT_READ, each)
+        waiting = [Waiting(selector, connection, connection.request("GET", address)) for connection in connections]
         began, answered = time.perf_counter(), 0
         for each in waiting:
-            each.ask()
+            each.ask_anew()
         while time.perf_counter() - began < seconds:
             for key, _events in selector.select(_PATIENCE):
                 if key.data.is_answered():
                     answered += 1
                     key.data.ask()
         lasted = time.perf_counter() - began
-    for each in waiting:
-        while not each.is_answered():
-            pass
+        for each in waiting:
+            while not each.is_answered():
+                pass
     return answered / lasted
 
 
 class Waiting:
     """One connection with a question on its way."""
 
-    def __init__(self, connection, request):
-        self.connection, self.request, self.received = connection, request, b""
+    def __init__(self, selector, connection, request):
+        self.selector, self.connection, self.request, self.received = selector, connection, request, b""
 
     def ask(self):
         self.received = b""
         self.connection.socket.sendall(self.request)
 
+    def ask_anew(self):
+        """Over a new connection: the server closes those that were idle, be it that we were slow."""
+        self.connection.reopen()
+        self.selector.register(self.connection.socket, selectors.EVENT_READ, self)
+        self.ask()
+
     def is_answered(self):
         """Once more of it has come."""
         got = self.connection.socket.recv(_CHUNK)
         if not got:
-            raise RuntimeError("the server has closed a connection that was in use")
+            self.selector.unregister(self.connection.socket)
+            self.ask_anew()
+            return False
         self.received += got
         if is_missing(self.received) != 0:
             return False

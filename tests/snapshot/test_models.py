@@ -16,7 +16,8 @@ EACH = ("UPDATE snapshot SET data = '{}'", "UPDATE snapshot SET number = 2", "UP
         "DELETE FROM snapshot", "DELETE FROM snapshot WHERE number = 1",
         "INSERT INTO snapshot SELECT * FROM snapshot WHERE true ON CONFLICT (consultation_id, number) DO UPDATE SET name = 'Another'")
 ONLY = {"sqlite": ("INSERT OR REPLACE INTO snapshot SELECT * FROM snapshot", "REPLACE INTO snapshot SELECT * FROM snapshot",
-                   "UPDATE OR REPLACE snapshot SET number = 1 WHERE number = 2"),
+                   "UPDATE OR REPLACE snapshot SET number = 1 WHERE number = 2",
+                   "INSERT OR REPLACE INTO snapshot (rowid, consultation_id, number) SELECT rowid, consultation_id, 9 FROM snapshot"),
         "postgresql": ("TRUNCATE snapshot", "TRUNCATE consultation CASCADE")}
 
 

@@ -113,5 +113,5 @@ def _write_contents(sheet, words):
     for other in sheet.book.sheets:
         if other is not sheet:
             address = f"internal:{quote_sheetname(other.name)}!A1"
-            sheet.worksheet.write_url(sheet.row, 0, address, sheet.book.style(**looks.LINK), other.title)
+            sheet.worksheet.write_url(sheet.row, 0, address, sheet.book.style(**looks.LINK), other.short_title)
             sheet.paragraph(other.about, _LABEL, left=1)

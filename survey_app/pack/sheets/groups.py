@@ -8,6 +8,7 @@ from survey_app.pack.tables import Column, Row
 from survey_app.pack.terms import cell, every, split
 
 _MOST_IN_A_CHART = 250  # themes; spreadsheet programs draw no more than 255 kinds of bars
+_MOST_ON_A_PAGE = 12  # groups; with more the print of table and chart would become small
 _THEMES_IN_ONE = 20  # beside what the first check of a row is about anyway
 
 
@@ -22,7 +23,7 @@ def about(words):
 def write(sheet, data, words):
     themes = list(labels.themes(data, words).values())
     width = max(10, min(18, 60 // len(themes)))
-    sheet.begin(17, 31, 9, 9, *[width] * len(themes), 11, 13, 9, 8, landscape=True)
+    sheet.begin(17, 31, 9, 9, *[width] * len(themes), 11, 13, 9, 8, landscape=True, one_page=len(data["groups"]) <= _MOST_ON_A_PAGE)
     columns = _columns(themes, words)
     sheet.table(columns, _rows(sheet, data, words), freeze=1, repeat=True)
     sheet.total(columns, _totals(sheet, data["tally"], words))

@@ -26,6 +26,7 @@ def write(sheet, data, words):
     if data["format"] > 2:
         breaks.append(sheet.row)
         _write_list(sheet, words.say("What the secretariat makes of them"), words.say("Term"), _further_definitions(words), words)
+        breaks.append(sheet.row)
         _write_list(sheet, words.say("How to check this pack"), words.say("What"), checking.steps(words), words)
     sheet.worksheet.set_h_pagebreaks([*breaks, sheet.row])
     sheet.section(words.say("Questions as asked"))

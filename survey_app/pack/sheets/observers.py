@@ -12,6 +12,11 @@ def title(words):
     return words.say("Observers and positions")
 
 
+def tab(words):
+    """Thirty-one characters are few in some languages."""
+    return title(words) if len(title(words)) <= 31 else words.say("Observers")
+
+
 def about(words):
     return words.say("Not counted: observers, and who confirmed the positions of groups")
 

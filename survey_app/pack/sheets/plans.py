@@ -1,7 +1,5 @@
 """Plans of break-out groups, for each number of groups one: who is in which, how even they are, and what could not be had."""
 
-from itertools import zip_longest
-
 from survey_app.breakout import sentences
 from survey_app.pack import labels, looks
 from survey_app.pack.plan_figures import PlanFigures, groups, places
@@ -59,13 +57,11 @@ def _write_unmet(sheet, plan, words):
 
 
 def _delegations(data, plan, words):
-    """A column for each group: members by regional group, then observers."""
+    """A column for each group: members by regional group, then observers; few rows, for the head stands on the first page alone."""
     kinds, names = _kinds(data, words), {line["delegation"]: words.text(line["name"]) for line in (*data["members"], *data["observers"])}
-    rooms, found = [[*room["members"], *room["observers"]] for room in plan["rooms"]], []
-    for kind in dict.fromkeys([*groups(plan, data, words).values(), *kinds.values()]):
-        columns = [[names[code] for code in room if kinds[code] == kind] for room in rooms]
-        found += [Row([kind, *row]) for row in zip_longest(*columns, fillvalue="")]
-    return found
+    rooms = [[*room["members"], *room["observers"]] for room in plan["rooms"]]
+    return [Row([kind, *["; ".join(names[code] for code in room if kinds[code] == kind) or None for room in rooms]])
+            for kind in dict.fromkeys([*groups(plan, data, words).values(), *kinds.values()])]
 
 
 def _write_places(sheet, data, words):

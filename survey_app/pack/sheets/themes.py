@@ -40,7 +40,7 @@ def _write_themes(sheet, data, words):
 
 def _theme_columns(words):
     return [
-        Column(words.say("Theme"), key="theme_label"), Column(words.say("Code")), Column(words.say("Members"), "number", "theme_count"),
+        Column(words.say("Theme"), key="theme_label"), Column(words.say("Code"), "word"), Column(words.say("Members"), "number", "theme_count"),
         Column(words.say("Share of the preferences expressed (P)"), "share", "theme_share_of_preferences"),
         Column(words.say("Share of the membership (E)"), "share", "theme_share_of_members"),
         Column(words.say("Rank"), "number", "theme_rank"), Column(words.say("Check"), "check"),
