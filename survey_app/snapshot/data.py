@@ -33,7 +33,7 @@ def frozen(consultation, at, *, tally, lines, set_aside, groups, positions, remi
         "members": members, "participation": participation(members),
         "observers": [{**each, "type": line.entry.type} for each, line in zip(delegations, lines, strict=True) if not line.entry.is_member],
         "positions": [_position(position, lines) for position in positions], "exceptions": exceptions,
-        **_entries(lines, codings, places), "addendum": _entries(set_aside, codings, places),
+        **_entries(lines, codings, places), "addendum": _named(_entries(set_aside, codings, places)),
         "coding": coding, "plans": plans, "receipts": receipts(lines, digests_hold), "previous": before and _previous(before),
     }
     return tree | {"changes": before and changes(before, tree)}
@@ -66,6 +66,11 @@ def is_canonical(text):
 
 def _entries(lines, codings, places):
     return {"concerns": entries.concerns(lines, codings), "developments": entries.developments(lines, places)}
+
+
+def _named(texts):
+    """Few replies are set aside, and the states are named: a text without a name would tell whose it is."""
+    return {use: [entry for entry in found if entry["sharing"] == "attributed"] for use, found in texts.items()}
 
 
 def _previous(tree):

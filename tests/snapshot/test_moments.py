@@ -89,6 +89,15 @@ def test_the_late_ones_that_are_set_aside_stand_in_the_addendum_alone(world, clo
         assert tuple([each["delegation"] for each in part["concerns"]] for part in (tree, tree["addendum"])) == expected
 
 
+def test_a_text_without_a_name_of_a_reply_that_is_set_aside_is_nowhere(world, clock):
+    """The one late state is named, so it would be known whose the text is."""
+    hidden = CONCERN | {"text": "Whose?", "sharing": "unattributed"}
+    late = archive_lines.version("MLI", submitted_at="2026-04-02T10:00:00Z", answers={"theme": "IMAGE", "concerns": [hidden]})
+    world.consultation(late, slug="exclude", policies={"late_replies": "exclude"})
+    clock.set("2026-04-03T10:00:00Z")
+    assert "Whose?" not in to_text(gather(world.find(), clock.now()))
+
+
 def test_each_is_the_same_byte_for_byte_when_it_is_made_again(world, clock):
     for number, (act, certificate) in enumerate(_year(world, clock), start=1):
         act()
