@@ -13,7 +13,7 @@ def purpose(data, words, room):
     question = words.text(questionnaire(data["questionnaire"], data["codebook"]).tallied.label)
     asked = words.say("This note gives the Steering Group the replies to the consultation %(symbol)s. Delegations were asked: “%(question)s”",
                       symbol=consultation["symbol"], question=cut(question, room.label))
-    period = words.say("Open from %(opens)s until %(closes)s.", opens=words.moment(consultation["opens_at"]),
+    period = words.say("Period of the consultation: from %(opens)s until %(closes)s.", opens=words.moment(consultation["opens_at"]),
                        closes=words.moment(consultation["closes_at"]))
     return [Numbered(f"{asked} {period}"), Numbered(source(data, words))]
 

@@ -77,7 +77,8 @@ def _points_to_addendum(data, words):
 def _late(data, words):
     said = words.say("The texts are those of replies that were received after the deadline.")
     if data["consultation"]["policies"]["late_replies"] == "exclude":
-        return " ".join([said, words.say("Late replies do not count.")])
+        return " ".join([said, words.say("Late replies do not count."),
+                         words.say("What was given without the name of the delegation is left out: it would be known whose it is.")])
     return said
 
 

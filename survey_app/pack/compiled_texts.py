@@ -3,7 +3,7 @@
 from survey_app.pack import labels
 from survey_app.pack.replies import USES
 
-_NAMES = {True: [4.8, 3.2, 4.1, 2.4, 2.5], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
+_NAMES = {True: [4.6, 3.1, 3.7, 2.9, 2.7], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
 
 
 def write(document, data, replies, words):
@@ -28,7 +28,7 @@ def _list(document, data, replies, saying):
     if not replies.replied:
         return
     head = [words.say("Delegation"), words.say("Group"), words.say("Reply")]
-    rows = [[words.text(line["name"]), saying.group(line), saying.reply(line)] for line in replies.replied]
+    rows = [[words.text(line["name"]), saying.group(line), saying.reply(line, replies.are_late)] for line in replies.replied]
     if with_texts:
         head += [words.say("Concerns"), words.say("Developments")]
         rows = [row + _numbers(replies.delegations.get(line["delegation"]), words) for row, line in zip(rows, replies.replied, strict=True)]
@@ -90,10 +90,11 @@ class Saying:
         group = self.groups[line["group"]]
         return self.words.say("%(group)s (exempt)", group=group) if line["exempt"] else group
 
-    def reply(self, line):
-        """A delegation whose text was set aside may have no reply that counts."""
-        said = self.replies.get(line["reply"]) or self.words.say("Late, not counted")
-        return self.words.say("%(reply)s (late)", reply=said) if line["late"] else said
+    def reply(self, line, is_late):
+        """Of a late one that is set aside not what counts in its place, if anything does."""
+        if line["late"]:
+            return self.words.say("%(reply)s (late)", reply=self.replies[line["reply"]])
+        return self.words.say("Late, not counted") if is_late else self.replies[line["reply"]]
 
     def numbered(self, use, number):
         message = self.words.say("Concern %(number)s.") if use == "concerns" else self.words.say("Development %(number)s.")
@@ -101,8 +102,7 @@ class Saying:
 
     def when(self, entry):
         """Its dates, and whether its delegation offers to present it."""
-        first, last = (entry[key] and self.words.date(entry[key]) for key in ("from", "to"))
-        dates = self._dates(first, last)
+        dates = self._dates(*(entry[key] and self.words.date(entry[key]) for key in ("from", "to")))
         offer = self.words.say("Offers to present it.") if entry["present"] else None
         return " ".join(filter(None, [dates, offer]))
 
@@ -110,8 +110,7 @@ class Saying:
         return self.words.say("Unofficial translation (%(language)s)", language=self.words.language_name(entry["translation"]["language"]))
 
     def _dates(self, first, last):
-        if first and last:
+        """One date is that of a single day."""
+        if first and last and first != last:
             return self.words.say("From %(first)s to %(last)s.", first=first, last=last)
-        if first:
-            return self.words.say("From %(first)s.", first=first)
-        return self.words.say("Until %(last)s.", last=last) if last else None
+        return f"{first or last}." if first or last else None

@@ -3,7 +3,7 @@
 INK, MUTED, LINE, SURFACE, NAVY, BRAND = "#15202b", "#495867", "#d3dbe3", "#f3f6f9", "#0b2f55", "#0b5c9e"
 GOOD, BAD, BAD_SURFACE = "#17663f", "#b3261e", "#fcebea"
 THEMES = ("#0b5c9e", "#b25d10", "#5f2a41")
-NO_PREFERENCE, NIL, NOT_REPLIED = "#6b7885", "#ffffff", "#e9edf1"
+NO_PREFERENCE, NIL, NOT_REPLIED = "#6b7885", "#ffffff", "#d9e0e7"
 FONT = "Arial"
 
 _LINED = {"bottom": 1, "bottom_color": LINE}

@@ -28,12 +28,13 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Replies:
-    """`replied`: the lines of members and observers that belong here, with or without texts."""
+    """`replied`: the lines of members and observers that belong here, with or without texts; `are_late`: whether it is the addendum."""
 
     delegations: dict[str, Delegation]
     replied: list[dict]
     concerns: list[dict]
     developments: list[dict]
+    are_late: bool
 
     @property
     def members(self):
@@ -52,8 +53,9 @@ class Replies:
 
 
 def on_time(data):
-    """The compilation: all texts but those that the addendum holds, and everybody else who replied."""
-    late, added = _late(data), set(late_texts(data).delegations)
+    """The compilation: all texts but those that the addendum holds, and everybody else who replied, those included whose late revision it holds."""
+    late = _late(data)
+    added = late & late_texts(data).delegations.keys()
     return _replies(data, {use: [entry for entry in data[use] if entry["delegation"] not in late] for use in USES}, without=added)
 
 
@@ -80,7 +82,7 @@ def _replies(data, texts, without=None):
     silent = {line["delegation"] for line in lines if line["version"]} - without if without is not None else set()
     return Replies(
         delegations, [line for line in lines if line["delegation"] in found or line["delegation"] in silent],
-        *[[entry for entry in texts[use] if entry["sharing"] != "attributed"] for use in USES],
+        *[[entry for entry in texts[use] if entry["sharing"] != "attributed"] for use in USES], are_late=without is None,
     )
 
 

@@ -32,15 +32,16 @@ class Server:
 
 @contextmanager
 def serving(app, url, first="/"):
-    """The Server of an application on a database, ended afterwards; `first`: the address asked until it answers."""
+    """The Server of an application on a database, ended afterwards; `first`: the address whose answer shows that it runs."""
     folder, options = app
-    port = _free_port()
-    began = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", *options], cwd=folder, env=environment(url),
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:  # here, so that nobody takes the port meanwhile
+        port, file = listener.getsockname()[1], listener.fileno()
+        began = time.perf_counter()
+        process = subprocess.Popen([sys.executable, "-m", "gunicorn", "--bind", f"fd://{file}", *options], cwd=folder, env=environment(url),
+                                   pass_fds=[file], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=_end_with_us)
     try:
-        _wait(process, f"http://127.0.0.1:{port}{first}")
-        yield Server(process.pid, port, time.perf_counter() - began)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{first}", timeout=_PATIENCE):  # noqa: S310 (our own process)
+            yield Server(process.pid, port, time.perf_counter() - began)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=_PATIENCE)
@@ -50,23 +51,6 @@ def environment(url):
     return os.environ | SETTINGS | {"DATABASE_URL": url}
 
 
-def _wait(process, address):
-    until = time.perf_counter() + _PATIENCE
-    while time.perf_counter() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=_PATIENCE):  # noqa: S310 (our own process)
-                return
-        except OSError:
-            time.sleep(0.01)
-    raise RuntimeError(f"{address} does not answer")
-
-
 def _end_with_us():
     """However we end."""
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-def _free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]

@@ -67,6 +67,17 @@ def test_no_name_and_no_sentence_of_an_ordinary_one_is_cut(language):
     assert "…" not in " ".join([*paragraphs(note), *(row[0] for table in tables(note) for row in table.rows)])
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_correction_with_its_reason_keeps_every_sentence_and_every_group(language):
+    data = large(policies={"late_replies": "exclude", "threshold": 40})
+    labels = ("La imagen de los migrantes en la sociedad", "Migración y desarrollo", "La migración de retorno")
+    for theme, label in zip(data["themes"], labels, strict=True):
+        theme["label"] = {"en": label}
+    data["snapshot"].update(corrects=1, reason="A letter received on 30 July had been kept in the mail room and was not counted.")
+    note = made(data, language)
+    assert "…" not in " ".join(paragraphs(note)) and len(tables(note)[0].rows) == len(data["groups"]) + 1
+
+
 def test_an_office_program_sets_it_on_two_pages_too(tmp_path):
     files = {language: word(large(), language) for language in LANGUAGES} | {"long": word(with_themes(10, LONG), "fr")}
     found = word_files.printed(tmp_path, files)

@@ -76,6 +76,20 @@ def test_texts_that_the_policy_sets_aside_are_in_the_addendum():
     assert "aside" not in " ".join(word_files.lines(compilation(data, "en")))
 
 
+def test_a_late_revision_that_is_set_aside_takes_nobody_out_of_the_compilation():
+    data = frozen.worked_example(concerns=[]) | {"addendum": {"concerns": [entry("A1", said="aside")], "developments": []}}
+    main, late = ({row[0]: row[2] for row in word_files.tables(content)[0][1:]} for content in (compilation(data, "en"), addendum(data, "en")))
+    assert (main["State A1"], late["State A1"]) == ("Answers", "Late, not counted")
+
+
+@pytest.mark.parametrize(("dates", "said"), [
+    ({"from": "2031-06-01"}, "1 June 2031."), ({"from": "2031-06-01", "to": "2031-06-01"}, "1 June 2031."),
+    ({"from": "2031-06-01", "to": "2031-06-02"}, "From 1 June 2031 to 2 June 2031.")])
+def test_a_development_of_one_day_has_one_date(dates, said):
+    content = compilation(frozen.worked_example(developments=[entry("A1", title="a") | dates]), "en")
+    assert said in word_files.lines(content)
+
+
 def test_everybody_that_replied_is_listed_with_the_texts_under_its_name():
     data = frozen.with_everything(concerns=[entry("A1", said="a"), entry("A1", said="b")])
     rows = {row[0]: row[1:] for row in word_files.tables(compilation(data, "en"))[0][1:]}

@@ -164,8 +164,10 @@ def test_charts_have_no_names_but_numbers_and_start_at_zero(content):
 
 def test_a_stacked_bar_reads_without_colour(content):
     chart = _parts(content)["xl/charts/chart2.xml"]
-    assert len(re.findall("<c:ser>", chart)) == 6
-    assert len(set(re.findall('<a:pattFill prst="([A-Za-z0-9]+)"', chart))) == 3
+    fills = re.findall("<c:ser>.*?<c:spPr><a:(?:solidFill><a:srgbClr val|pattFill prst)=\"([A-Za-z0-9]+)\"", chart)
+    greys = sorted(sum(bytes.fromhex(fill)) / 3 for fill in fills if len(fill) == 6)
+    assert (len(set(fills)), len(greys)) == (6, 4)
+    assert min(lighter - darker for darker, lighter in pairwise(greys)) > 25
 
 
 def test_months_are_written_in_the_language_of_the_pack():
