@@ -6,6 +6,8 @@ from survey_app.pack.book import Book
 from survey_app.pack.tables import Column, Row
 from survey_app.workshop.plan_page import people_labels
 
+_ON_ONE_PAGE = 50  # delegations: what hangs on a door is read without turning the page, as long as it can be read
+
 
 def made(page, consultation, themes, *, organisation, at):
     """The bytes of an .xlsx file. `page`: a PlanPage in the language of the file; `themes`: what the leading themes are called."""
@@ -56,7 +58,8 @@ def _who_goes_where(book, page):
 def _room(book, page, room, themes):
     say = book.words.say
     sheet = book.add(say("%(group)s: %(room)s", group=room.title, room=room.name) if room.name else room.title, "", room.title)
-    sheet.begin(8, 40, 20, 14, 22)
+    inside = [member for member in page.standing.part.members if page.standing.places.get(member.code) == room.number]
+    sheet.begin(8, 40, 20, 14, 22, one_page=len(inside) <= _ON_ONE_PAGE)
     _write_themes(sheet, themes)
     for label, text in [(say("Languages"), room.languages), *room.people]:
         if text:
@@ -64,7 +67,6 @@ def _room(book, page, room, themes):
     sheet.space(6)
     columns = [Column(say("No."), "number"), Column(say("Delegation")), Column(say("Regional group"), "word"),
                Column(say("Takes part as"), "word"), Column(say("Working language"), "word")]
-    inside = [member for member in page.standing.part.members if page.standing.places.get(member.code) == room.number]
     rows = [Row([number, page.name(member.code), *_facts(page, member)]) for number, member in enumerate(inside, start=1)]
     sheet.table(columns, rows, freeze=2, repeat=True)
     return sheet

@@ -21,6 +21,15 @@ class Hint(str):
     """A text of a cell that explains what stands above it."""
 
 
+class Spoken(str):
+    """A text of a cell in a language of its own."""
+
+    def __new__(cls, text, language):
+        made = super().__new__(cls, text)
+        made.language = language
+        return made
+
+
 class Document:
     """In the language of `words`; `mark` stands at the head of every page. Its properties bear the moment `at`, and nothing the clock says."""
 
@@ -87,13 +96,15 @@ class Document:
                 self._write(paragraph, text)
 
     def _write(self, paragraph, text):
-        """Boxes to tick in a font that has them; the direction is that of the text."""
-        text = clean(text)
+        """Boxes to tick in a font that has them; the direction is that of the text, and the language where it has one of its own."""
+        language, text = getattr(text, "language", None), clean(text)
         for part in filter(None, re.split(f"({BOX})", text)):
             run = paragraph.add_run()
             write(run._r, part)
             if part == BOX:
                 looks.use_font(run, "Segoe UI Symbol")
+            if language:
+                looks.speak(run, language)
         if is_right_to_left(text):
             looks.turn(paragraph)
 

@@ -89,6 +89,10 @@ def use_style(paragraph, name):
     paragraph._p.style = name.replace(" ", "")
 
 
+def speak(run, language):
+    added(run._r.get_or_add_rPr(), "w:lang", val=language, eastAsia=language, bidi=language)
+
+
 def use_font(run, name):
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from openpyxl import load_workbook

@@ -1,6 +1,6 @@
 """The list for the agenda as a Word document. Pure."""
 
-from survey_app.word.document import Document
+from survey_app.word.document import Document, Spoken
 
 
 def made(consultation, page, words, *, organisation, at):
@@ -9,7 +9,7 @@ def made(consultation, page, words, *, organisation, at):
     document.paragraph(page.consultation)
     document.paragraph(page.as_of)
     if page.rows:
-        rows = [((str(item.position), item.period, item.state, item.title, item.how), None) for item in page.rows]
+        rows = [((str(item.position), item.period, item.state, Spoken(item.title, item.language), item.how), None) for item in page.rows]
         document.table(page.head, rows, (1.2, 3.6, 3.4, 5.8, 2.6), title=page.title)
     else:
         document.paragraph(page.none)

@@ -103,6 +103,7 @@ def test_the_list_as_a_word_document_in_the_language_asked_for(officer, world):
     document = docx.Document(io.BytesIO(answer.data))
     assert [cell.text for cell in document.tables[0].rows[1].cells][2:4] == ["Saint-Siège (observateur)", "A journey"]
     assert "spring-agenda-fr.docx" in answer.headers["Content-Disposition"]
+    assert 'w:lang w:val="en"' in document.tables[0].rows[1].cells[3]._tc.xml  # of who wrote it
 
 
 def test_the_log_says_who_picked_and_ordered_without_a_word_of_the_text(officer, world):
