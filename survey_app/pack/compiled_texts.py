@@ -3,7 +3,7 @@
 from survey_app.pack import labels
 from survey_app.pack.replies import USES
 
-_NAMES = {True: [4.6, 3.1, 3.7, 2.9, 2.7], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
+_NAMES = {True: [4.6, 3.3, 3.9, 2.7, 2.5], False: [8.4, 5.2, 3.4]}  # cm: the widths of the list, with texts and without
 
 
 def write(document, data, replies, words):

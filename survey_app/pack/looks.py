@@ -41,7 +41,7 @@ def aligned(form, column):
 
 def set_off(form, column):
     """Texts side by side must not read as one; in the first column they stand below the title."""
-    return {"indent": 1} if column and form in ("text", "word") else {}
+    return {"align": "left", "indent": 1} if column and form in ("text", "word") else {}
 
 
 def theme(position):

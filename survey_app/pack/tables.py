@@ -55,7 +55,7 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
 def write_total(sheet, columns, values):
     """A row below the table and outside it, so that sorting leaves it there."""
     look = {"bold": True, "top": 1, "top_color": looks.NAVY, "bottom_color": looks.NAVY}
-    _write_row(sheet, columns, _laid(Row(values), columns, sheet), look, "total")
+    _write_row(sheet, columns, _laid(Row(values, look), columns, sheet), look, "total")
 
 
 def _laid(row, columns, sheet):
@@ -64,12 +64,12 @@ def _laid(row, columns, sheet):
     """
     values = [cells.clean(value) if isinstance(value, str) else value for value in row.values]
     widths = _inside(columns, sheet.widths)
-    height = _height(values, widths)
+    height = _height(values, widths, row.look)
     if height <= cells.MOST_HEIGHT:
         return [(values, height)]
     split = [_cut(value, column, width, sheet) for value, column, width in zip(values, columns, widths, strict=False)]
     pieces = [[parts[number] if number < len(parts) else "" for parts in split] for number in range(max(map(len, split)))]
-    return [(each, _height(each, widths)) for each in pieces]
+    return [(each, _height(each, widths, row.look)) for each in pieces]
 
 
 def _cut(value, column, width, sheet):
@@ -79,8 +79,9 @@ def _cut(value, column, width, sheet):
     return cells.parts(value) if column.key or sheet.book.data["format"] < 3 else cells.printed_parts(value, width)
 
 
-def _height(values, widths):
-    lines = [cells.lines(value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
+def _height(values, widths, look):
+    bold = look.get("bold", False)
+    lines = [cells.lines(value, width, bold) for value, width in zip(values, widths, strict=False) if isinstance(value, str)]
     return max(lines, default=1) * cells.LINE + _AIR
 
 

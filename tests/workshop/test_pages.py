@@ -157,7 +157,7 @@ def test_lists_for_the_doors_in_excel_have_a_sheet_for_each_group(world, officer
     listed = [cell.value for sheet in book.worksheets[2:] for (cell,) in sheet["B6:B30"]]
     assert sum(name in listed for name in ("Switzerland", "Kenya", "Holy See", "Ruritania")) == 4
     assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
-    assert [sheet.page_setup.fitToHeight for sheet in book.worksheets[2:]] == [1, 1, 1]  # each hangs on a door
+    assert 0 not in [sheet.page_setup.fitToHeight for sheet in book.worksheets[2:]]  # 0: as many pages as it takes
 
 
 def test_pages_ask_as_many_questions_however_much_there_is(world, officer):
