@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,16 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _FIRST = re.compile(r"\b1 (?=\w)")  # of a month
 _LOCALES = {"en": "en_GB", "fr": "fr", "es": "es"}
 _CATALOGUES = Path(__file__).with_name("translations")
+
+
+@lru_cache(maxsize=1000)  # a page of two hundred lines says the same days and hours again and again
+def _written_date(day, form, locale):
+    return format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=1000)
+def _written_time(time, form, locale):
+    return format_time(time, form, locale=locale)
 
 
 def text(texts, language):
@@ -78,7 +88,7 @@ class Words:
 
     def date(self, value, form="long"):
         """`value`: a date, "2031-06-01", or a moment (then the day in the zone)."""
-        written = format_date(self._day(value), form, locale=self.locale)
+        written = _written_date(self._day(value), form, self.locale)
         return _FIRST.sub("1er ", written) if self.language == "fr" else written
 
     def listed(self, items, most=None):
@@ -89,7 +99,7 @@ class Words:
         return ("\u00a0; " if self.language == "fr" else "; ").join(items)
 
     def time(self, moment, seconds=False):
-        return format_time(self.local(moment), "HH:mm:ss" if seconds else "HH:mm", locale=self.locale)
+        return _written_time(self.local(moment).time().replace(microsecond=0), "HH:mm:ss" if seconds else "HH:mm", self.locale)
 
     def moment(self, moment, form="long", seconds=False):
         """"30 April 2031, 18:00 (Geneva time)"; a dash for None."""

@@ -43,7 +43,7 @@ def _columns(entries, key, always, words, format):
         "coded": Column(words.say("Codes put by the secretariat"), key=f"{key}_coded"), "present": Column(words.say("Offers to present")),
         "picked": Column(words.say("Place on the agenda"), "number", f"{key}_picked"), "presented": Column(words.say("To be presented")),
         "other": Column(words.say("Other answers")), "sharing": Column(words.say("Permission"), "word"),
-        "receipt": Column(words.say("Receipt"), key=f"{key}_receipt"),
+        "receipt": Column(words.say("Receipt"), "word", f"{key}_receipt"),
     }
     return {name: column for name, column in said.items() if name in always or any(_is_given(entry.get(name)) for entry in entries)}
 

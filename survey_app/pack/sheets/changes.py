@@ -27,7 +27,7 @@ def write(sheet, data, words):
     previous = data["previous"]
     if previous is None:
         sheet.sentence(words.say("No snapshot was certified before this one: there is nothing to compare with."))
-        sheet.table(_columns("–", "changes", words), [], repeat=True)
+        sheet.table([Column(words.say("No."), "number"), Column(words.say("Delegation")), Column(words.say("Reason"))], [], repeat=True)
         return
     sheet.sentence(words.say("Compared with snapshot %(number)s, %(symbol)s, figures as of %(moment)s.", number=previous["number"],
                              symbol=previous["symbol"], moment=words.moment(previous["as_of"])))

@@ -60,7 +60,7 @@ def _delegations(data, plan, words):
     """A column for each group: members by regional group, then observers; few rows, for the head stands on the first page alone."""
     kinds, names = _kinds(data, words), {line["delegation"]: words.text(line["name"]) for line in (*data["members"], *data["observers"])}
     rooms = [[*room["members"], *room["observers"]] for room in plan["rooms"]]
-    return [Row([kind, *["; ".join(names[code] for code in room if kinds[code] == kind) or None for room in rooms]])
+    return [Row([kind, *[words.listed(names[code] for code in room if kinds[code] == kind) or None for room in rooms]])
             for kind in dict.fromkeys([*groups(plan, data, words).values(), *kinds.values()])]
 
 
