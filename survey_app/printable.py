@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile("[^\\S\u00a0]+")
 
 
 def clean(text):
@@ -12,7 +13,8 @@ def clean(text):
 
 
 def one_line(text):
-    return " ".join(clean(text).split())
+    """Blanks that hold words together, as French ones before a colon, stay."""
+    return _BLANKS.sub(" ", clean(text)).strip()
 
 
 def is_right_to_left(text):

@@ -15,15 +15,21 @@ OTHERS = [language for language in LANGUAGES if language != "en"]
 
 
 @pytest.fixture(scope="module")
-def said():
-    """All messages of code and templates, as `make translations` collects them."""
+def calls():
+    """What code and templates say: a message, or two of them where it has a plural."""
     with (source.ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     keywords = DEFAULT_KEYWORDS | {"say": None, "say_n": (1, 2)}
+    return {message for place in ("survey_app", "templates")
+            for _, _, message, _, _ in extract_from_dir(source.ROOT / place, *_below(place, methods, options), keywords=keywords)}
+
+
+@pytest.fixture(scope="module")
+def said(calls):
+    """All messages, as `make translations` collects them."""
     catalogue = Catalog()
-    for place in ("survey_app", "templates"):
-        for _, _, message, _, _ in extract_from_dir(source.ROOT / place, *_below(place, methods, options), keywords=keywords):
-            catalogue.add(message)
+    for message in calls:
+        catalogue.add(message)
     return {message.id for message in catalogue if message.id}
 
 
@@ -47,6 +53,12 @@ def test_nothing_is_translated_that_nobody_says(said, language):
 def test_a_translation_holds_the_same_values(language):
     translated = [message for message in _catalogue(language) if message.id and _is_whole(message)]
     assert [message.id for message in translated if _values(message.id) != _values(message.string)] == []
+
+
+def test_no_message_is_said_both_alone_and_as_the_singular_of_a_plural(calls):
+    """In the catalogue it has one entry: that of the plural, where it is not found alone."""
+    alone, singulars = {call for call in calls if isinstance(call, str)}, {call[0] for call in calls if isinstance(call, tuple)}
+    assert alone & singulars == set()
 
 
 def _catalogue(language):

@@ -100,3 +100,7 @@ def test_a_text_of_many_characters_beyond_16_bits_is_cut_in_a_few_steps():
     finally:
         cells.units = counted
     assert "".join(found).endswith("END") and len(steps) < 60
+
+
+def test_blanks_that_hold_words_together_stay_on_one_line():
+    assert cells.one_line(" Plan\u00a0:\t un \n texte ") == "Plan\u00a0: un texte"

@@ -1,5 +1,6 @@
 """What every sheet has, what a working copy says, and what stands nowhere."""
 
+import json
 import re
 import zipfile
 from io import BytesIO
@@ -169,6 +170,27 @@ def test_a_stacked_bar_reads_without_colour(content):
     greys = sorted(sum(bytes.fromhex(fill)) / 3 for fill in fills if len(fill) == 6)
     assert (len(set(fills)), len(greys)) == (6, 4)
     assert min(lighter - darker for darker, lighter in pairwise(greys)) > 25
+
+
+def test_a_chart_stays_on_the_page_of_its_table(pack):
+    assert pack["By regional group"].page_setup.fitToHeight in (None, 1)
+
+
+def test_texts_side_by_side_do_not_read_as_one(pack):
+    title, text = pack["Concerns, verbatim"]["E7"], pack["Concerns, verbatim"]["F7"]
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in (title, text)} == {("left", 1)}
+
+
+def test_the_code_of_a_theme_is_never_broken():
+    data = json.loads(json.dumps(large()).replace('"T1"', '"A_LONG_CODE_OF_A_THEME"'))
+    assert packs.book(data)["Theme tally"].column_dimensions["B"].width > 22
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_no_title_is_cut_where_there_is_little_room(language):
+    opened = packs.book(large(), language)
+    assert [sheet.title for sheet in opened if "…" in sheet.oddHeader.left.text] == []
+    assert ("Observateurs" if language == "fr" else "Observadores") in opened.sheetnames
 
 
 def test_months_are_written_in_the_language_of_the_pack():

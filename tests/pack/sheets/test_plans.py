@@ -49,6 +49,12 @@ def test_who_is_in_a_group_stands_in_its_column(data, sheet):
         assert sorted(column) == sorted(names[code] for code in (*room["members"], *room["observers"]))
 
 
+def test_a_bold_label_on_two_lines_has_the_room_of_two():
+    sheet = packs.book(large(), "es").worksheets[12]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "Miembros (incluidos los exentos)")
+    assert sheet.row_dimensions[row].height > 25
+
+
 def test_a_plan_says_its_seed_when_it_was_made_and_what_was_changed(sheet):
     said = _said(sheet)
     assert "Plan 4, made on 30 April 2026, 11:00 (Geneva time). Seed 1: the same roll, replies and constraints give the same plan again. " \
