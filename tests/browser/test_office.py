@@ -50,7 +50,7 @@ def test_a_certifier_certifies_and_the_steering_group_downloads(visitor, replied
     with reader.expect_download() as download:
         reader.click("main a[href*='language=fr']")
     sheets = CalamineWorkbook.from_filelike(io.BytesIO(download.value.path().read_bytes())).sheet_names
-    assert len(sheets) == 13
+    assert len(sheets) == 16
 
 
 def test_filtering_keeps_the_place_and_offers_to_clear(visitor, replied):
