@@ -77,6 +77,11 @@ def transaction(work):
         return _once(work)  # which finds what the other has written
 
 
+def find_one(query, *, for_change=False):
+    """The row, or None; `for_change` reads it anew and locks it until the transaction ends."""
+    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if for_change else query)
+
+
 def was_overtaken(problem):
     return isinstance(problem, StaleDataError) or _sqlstate(problem) in _OVERTAKEN or _locked(problem)
 

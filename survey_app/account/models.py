@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy import ForeignKey, String, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from survey_app.db import Moment, Table, db
+from survey_app.db import Moment, Table, find_one
 from survey_app.roll.models import Delegation
 
 
@@ -118,7 +118,4 @@ def new_stamp():
 
 
 def _find(condition, for_change):
-    query = select(Account).where(condition)
-    if for_change:
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(query)
+    return find_one(select(Account).where(condition), for_change=for_change)

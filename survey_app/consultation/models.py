@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from survey_app.consultation import lifecycle
 from survey_app.consultation.questionnaire import questionnaire
-from survey_app.db import Json, Moment, Table, built_once, db
+from survey_app.db import Json, Moment, Table, built_once, db, find_one
 from survey_app.roll.models import RollEntry
 
 
@@ -87,8 +87,7 @@ class Extension(Table):
 def find_consultation(slug, *, for_change=False):
     """For `on=`: the consultation, or None. `for_change` locks it until the transaction ends."""
     if for_change:
-        query = select(Consultation).where(Consultation.slug == slug)
-        return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+        return find_one(select(Consultation).where(Consultation.slug == slug), for_change=True)
     return db.session.scalar(*_by_slug(slug))
 
 

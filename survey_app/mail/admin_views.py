@@ -8,7 +8,7 @@ from sqlalchemy.orm import defer
 from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
-from survey_app.db import db
+from survey_app.db import find_one
 from survey_app.language import words
 from survey_app.mail import resending, search
 from survey_app.mail.counting import waiting_and_given_up
@@ -21,7 +21,7 @@ bp = Blueprint("outbox", __name__, url_prefix="/outbox")
 def find_message(number):
     """Locked: two who press the button send it once."""
     query = select(Message).where(Message.id == number).options(defer(Message.body, raiseload=True))
-    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True))
+    return find_one(query, for_change=True)
 
 
 @bp.get("")

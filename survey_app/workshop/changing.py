@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from survey_app.audit.chain import record
 from survey_app.audit.events import PlanChanged, RoomsDescribed
-from survey_app.db import db
+from survey_app.db import db, find_one
 from survey_app.errors import Overtaken, Refused
 from survey_app.workshop.making import insist_on_stage, newest
 from survey_app.workshop.models import Plan, PlanChange
@@ -63,7 +63,7 @@ def changes_of(plan):
 def find_plan(consultation, number, *, for_change=False):
     """The plan, or None; `for_change` locks it until the transaction ends."""
     query = select(Plan).filter_by(consultation_id=consultation.id, number=number)
-    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if for_change else query)
+    return find_one(query, for_change=for_change)
 
 
 def insist_that_it_stands(consultation, plan):

@@ -17,7 +17,7 @@ from survey_app.concern.objections.forms import AnswerForm, WindowForm
 from survey_app.concern.objections.models import Objection
 from survey_app.concern.objections.wording import wording
 from survey_app.consultation.models import find_consultation
-from survey_app.db import db
+from survey_app.db import find_one
 from survey_app.errors import Overtaken, Refused
 from survey_app.fields import field_errors
 from survey_app.language import words
@@ -41,9 +41,7 @@ def find_objection(slug, number):
     """Locked when it is answered: that is done once."""
     consultation = find_consultation(slug)
     query = select(Objection).where(Objection.consultation_id == (consultation and consultation.id), Objection.id == number)
-    if request.method == "POST":
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(query)
+    return find_one(query, for_change=request.method == "POST")
 
 
 @bp.get("")

@@ -8,7 +8,7 @@ from survey_app.access.acts import Act
 from survey_app.access.guard import reads, writes
 from survey_app.clock import now
 from survey_app.consultation.models import find_consultation
-from survey_app.db import db
+from survey_app.db import db, find_one
 from survey_app.errors import Overtaken, Refused
 from survey_app.fields import field_errors
 from survey_app.reply.late import deciding
@@ -24,9 +24,7 @@ def find_request(slug, number):
     """Locked when the request is decided: that is done once."""
     consultation = find_consultation(slug)
     query = select(LateRequest).where(LateRequest.consultation_id == (consultation and consultation.id), LateRequest.id == number)
-    if request.method == "POST":
-        query = query.with_for_update().execution_options(populate_existing=True)
-    return db.session.scalar(query)
+    return find_one(query, for_change=request.method == "POST")
 
 
 @bp.get("")

@@ -4,7 +4,7 @@ import hashlib
 
 from sqlalchemy import select
 
-from survey_app.db import db
+from survey_app.db import find_one
 from survey_app.reply import bundles
 from survey_app.reply.models import Position
 
@@ -19,4 +19,4 @@ def find_position(consultation, wanted, *, for_change=False):
     if holder is None:
         return None
     query = select(Position).filter_by(consultation_id=consultation.id, holder=holder)
-    return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if for_change else query)
+    return find_one(query, for_change=for_change)
