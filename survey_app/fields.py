@@ -48,6 +48,18 @@ def straight(form, field):
         raise ValidationError(gettext("Leave out the signs that turn the direction of the text."))
 
 
+def options(field):
+    """[(id, value, label, whether it is chosen)] of the choices of a field, in order."""
+    return [(f"{field.id}-{place}", choice.value, choice.label, choice.selected) for place, choice in enumerate(field.iter_choices())]
+
+
+def grouped_options(field, groups):
+    """[(label, options)] by `groups`, [(label, values)]; those in none of them come last, under no label."""
+    left = {option[1]: option for option in options(field)}
+    found = [(label, [left.pop(value) for value in values if value in left]) for label, values in groups]
+    return [*found, (None, list(left.values()))] if left else found
+
+
 def day(form, field):
     """A validator of what `read_day` reads."""
     if read_day(field.data) is None:

@@ -1,6 +1,6 @@
 """Which language this request speaks, and its words."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from flask import current_app, g, has_request_context, request, session
 from flask_babel import Babel, get_locale, refresh
@@ -47,17 +47,21 @@ def choose_pressed(form):
 
 @pass_eval_context
 def _say(template, message, /, **values):
-    return _filled(template, catalogue(get_locale().language).gettext(message), values)
+    """Every message of a template is a format; in HTML its values are escaped."""
+    said = _written(message, get_locale().language, template.autoescape)
+    return said % values if values or "%" in said else said
 
 
 @pass_eval_context
 def _say_n(template, one, many, num, /, **values):
-    return _filled(template, catalogue(get_locale().language).ngettext(one, many, num), {"num": num, **values})
+    said = catalogue(get_locale().language).ngettext(one, many, num)
+    return (Markup(said) if template.autoescape else said) % {"num": num, **values}  # noqa: S704 (the catalogues are ours)
 
 
-def _filled(template, said, values):
-    """Every message of a template is a format; in HTML its values are escaped."""
-    return (Markup(said) if template.autoescape else said) % values  # noqa: S704 (the catalogues are ours)
+@cache
+def _written(message, language, is_html):
+    said = catalogue(language).gettext(message)
+    return Markup(said) if is_html else said  # noqa: S704 (the same)
 
 
 def _select():

@@ -11,6 +11,7 @@ from survey_app.access.acts import Act
 from survey_app.account.roles import role_name
 from survey_app.clock import now
 from survey_app.concern.objections import showing
+from survey_app.fields import grouped_options, options
 from survey_app.home import asked
 from survey_app.language import words
 
@@ -18,7 +19,7 @@ from survey_app.language import words
 def set_up(app):
     app.jinja_env.globals.update(
         may=guard.may, languages=wording.LANGUAGES, tabs_for=tabs_for, language_links=language_links, notices=notices,
-        role_name=role_name, first_consultation=first_consultation,
+        role_name=role_name, first_consultation=first_consultation, options=options, grouped_options=grouped_options,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_surroundings)

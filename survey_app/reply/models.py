@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ForeignKey, Index, String, Text, and_, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, defer, mapped_column, undefer
 
 from survey_app.consultation.models import Consultation
 from survey_app.db import Json, Moment, Table, built_once, db
@@ -150,6 +150,12 @@ def find_reply(consultation, delegation, *, for_change=False):
     return Reply(consultation, entry, draft, list(versions), copy or None)
 
 
+def read_answers(reply):
+    """Of all its versions with one question, where find_reply asks for those of each when they are looked at."""
+    mine = select(Version).filter_by(consultation_id=reply.consultation.id, delegation=reply.delegation)
+    db.session.scalars(mine.options(undefer(Version.answers))).all()
+
+
 def _locked(key):
     """In two steps: the draft is read when the lock is held."""
     entry = db.session.scalar(*_locked_entry(*key))
@@ -170,7 +176,9 @@ def _locked_entry(consultation, delegation):
 
 @built_once
 def _versions(consultation, delegation):
-    return select(Version).filter_by(consultation_id=consultation, delegation=delegation).order_by(Version.number)
+    """Without what they answer, which is longer than all the rest and for most is asked by nobody."""
+    mine = select(Version).filter_by(consultation_id=consultation, delegation=delegation)
+    return mine.options(defer(Version.answers)).order_by(Version.number)
 
 
 @built_once

@@ -15,7 +15,7 @@ from survey_app.reply import participation
 from survey_app.reply.bundles import positions, tally
 from survey_app.reply.differences import changes
 from survey_app.reply.late.forms import late_act_name
-from survey_app.reply.models import find_reply
+from survey_app.reply.models import find_reply, read_answers
 from survey_app.reply.on_behalf.entering import STAGES
 from survey_app.reply.on_behalf.models import count_waiting, entries_of
 from survey_app.reply.positions.standing import associated
@@ -59,6 +59,7 @@ def show_replies(consultation):
 @reads(Act.READ_REPLIES, on=find_any_reply)
 def show_reply(reply):
     """Every version and receipt. Of a draft only that there is one, and since when."""
+    read_answers(reply)
     questionnaire, said = reply.consultation.questionnaire, words()
     versions = [(Receipt(reply, version), parts(questionnaire, version.reply, version.answers, said)) for version in reply.versions]
     return render_template("secretariat/show_reply.html", consultation=reply.consultation, reply=reply, versions=versions[::-1],

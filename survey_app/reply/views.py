@@ -19,17 +19,15 @@ from survey_app.reply.writing import presence, typed
 @bp.get("/reply")
 @reads(Act.READ_OWN_REPLY, on=find_own_reply)
 def edit(reply):
-    """The form while one may write; otherwise where the reply stands, in words. A GET that writes: it notes who has opened it.
-
-    Two questions to the database for that: who else is writing, and whether there is something to note.
-    """
+    """The form while one may write; otherwise where the reply stands, in words. A GET that writes: it notes who has opened it."""
+    visits = _visits(reply)
     if not may(Act.EDIT_DRAFT, reply) or not permission.may_submit(reply, now()):
         page = _show_standing(reply)
     elif reply.copy:  # what counts now
         return redirect(url_for("clearance.show", slug=reply.consultation.slug))
     else:
-        page = _show_form(reply, editing.opened_form(reply, add=request.args.get("add")))
-    presence.note_opening(reply, g.actor, now())
+        page = _show_form(reply, editing.opened_form(reply, add=request.args.get("add")), visits)
+    presence.note_opening(reply, g.actor, now(), visits)
     return page
 
 
@@ -78,8 +76,8 @@ def go_back(reply):
     return redirect(url_for(".edit", slug=reply.consultation.slug))
 
 
-def _show_form(reply, form, *, problems=(), unsaved=False):
-    """`unsaved`: the form holds something that was posted and not stored; the script keeps it then."""
+def _show_form(reply, form, visits, *, problems=(), unsaved=False):
+    """`visits`: to this reply; `unsaved`: the form holds something that was posted and not stored; the script keeps it then."""
     copies = copies_of(reply.consultation.id, reply.delegation)
     return render_template(
         "reply/edit.html",
@@ -90,7 +88,7 @@ def _show_form(reply, form, *, problems=(), unsaved=False):
         fields=editing.fields(reply, form),
         problems=problems,
         has_errors=bool(problems),
-        others=_others(reply),
+        others=_others(visits),
         unsaved=unsaved,
         typed=typed.of_page(request.form),
         copies=copies,
@@ -135,7 +133,7 @@ def _autosave_answer(posted):
     if posted.problems:
         said = _("Saved, except: %(problem)s") if posted.is_kept else _("Not saved: %(problem)s")
         return {"message": said % {"problem": posted.problems[0][1]}, "revision": reply.revision}, 422
-    return {"saved": _saved_lines(reply), "revision": reply.revision, "others": _others(reply)}
+    return {"saved": _saved_lines(reply), "revision": reply.revision, "others": _others(_visits(reply))}
 
 
 def _saved_lines(reply):
@@ -146,8 +144,12 @@ def _saved_lines(reply):
     return f"{saved.rstrip('.')}. {more}" if more else saved
 
 
-def _others(reply):
-    return presence.sentence(presence.others(reply, g.actor, now()), words())
+def _visits(reply):
+    return presence.visits_to(reply, g.actor, now())
+
+
+def _others(visits):
+    return presence.sentence(presence.others(visits, g.actor), words())
 
 
 def _go_on(posted):
@@ -155,7 +157,7 @@ def _go_on(posted):
     reply, action = posted.reply, request.form.get("action", "save")
     here = {"slug": reply.consultation.slug}
     if posted.problems:
-        return _show_form(reply, posted.form, problems=posted.problems, unsaved=True), 422
+        return _show_form(reply, posted.form, _visits(reply), problems=posted.problems, unsaved=True), 422
     typed.note_saved(request.form)
     if not permission.may_submit(reply, now()):
         flash(_("The deadline has passed: what you wrote is kept as a draft, and is not submitted."), "warning")
@@ -163,7 +165,7 @@ def _go_on(posted):
     if action == "review":
         posted.show_missing()
         if posted.problems:
-            return _show_form(reply, posted.form, problems=posted.problems), 422
+            return _show_form(reply, posted.form, _visits(reply), problems=posted.problems), 422
     _say_saved(reply, action)
     if action == "review":
         return submission_views.to_check(reply)

@@ -107,7 +107,7 @@ def test_what_stands_in_the_overview_is_what_its_own_pages_find(world):
     assert (here.reply.draft, here.reply.versions, here.reply.copy) == (reply.draft, reply.versions, reply.copy) and here.reply.copy
     assert here.comments == sum(commenting.open_counts(reply).values()) == 1
     assert here.internal_deadline is planning.internal_deadline(reply) is not None
-    assert here.writing == presence.others(reply, by, at) != []
+    assert here.writing == presence.others(presence.visits_to(reply, by, at), by) != []
     assert [each.holder for each in here.claims] == ["Alpine Union"]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from survey_app.account.models import Account, Appointment, lasts
@@ -24,13 +24,13 @@ def note(reply, by, at):
     visit.name, visit.last_at = by.name, max(at, visit.last_at)
 
 
-def note_opening(reply, by, at):
-    """The same in a transaction of its own, for a page that is read: one question to the database, and a write only when there is news.
+def note_opening(reply, by, at, seen):
+    """The same in a transaction of its own, for a page that is read: a write only when there is news since what `visits_to` has found.
 
     To be called when the page is made, for the transaction forgets all that was read before. Where nothing can be written
     just then the page is shown all the same.
     """
-    if by.account_id is None or not _is_news(reply, by, at):
+    if by.account_id is None or not _is_news(seen, by, at):
         return
     try:
         transaction(lambda: note(reply, by, at))
@@ -39,29 +39,37 @@ def note_opening(reply, by, at):
             raise
 
 
-def others(reply, by, at):
-    """The visits of those besides `by` who may write and were seen lately, the latest first; one question to the database."""
+def visits_to(reply, by, at):
+    """Those of who may write and was seen lately, the latest first, and that of `by`, whenever it was; one question to the database."""
     return db.session.scalars(*_visits_here(reply.consultation.id, reply.delegation, by.account_id, at - LATELY, at)).all()
 
 
+def others(visits, by):
+    """Of `visits_to` those besides `by`."""
+    return [visit for visit in visits if visit.account_id != by.account_id]
+
+
 def visits(delegation, by, at):
-    """The query for the same in all consultations."""
-    return _visits(delegation, by.account_id, at - LATELY, at)
+    """The query for the visits of others in all consultations."""
+    return select(Visit).where(Visit.account_id != by.account_id, _writes(delegation, at - LATELY, at)).order_by(*_LATEST)
 
 
 @built_once
 def _visits_here(consultation, delegation, account, since, at):
-    return _visits(delegation, account, since, at).where(Visit.consultation_id == consultation)
+    own = and_(Visit.delegation == delegation, Visit.account_id == account)
+    return select(Visit).where(Visit.consultation_id == consultation, or_(own, _writes(delegation, since, at))).order_by(*_LATEST)
 
 
-def _visits(delegation, account, since, at):
-    return (
-        select(Visit).join(Account, Account.id == Visit.account_id).join(Appointment, Appointment.account_id == Visit.account_id)
-        .where(Visit.delegation == delegation, Visit.last_at > since)
-        .where(Visit.account_id != account, Account.disabled_at.is_(None))
-        .where(Appointment.delegation == delegation, Appointment.role.in_(_WRITERS), lasts(at))
-        .order_by(Visit.last_at.desc(), Visit.name, Visit.account_id)
+def _writes(delegation, since, at):
+    may_write = (
+        select(Appointment.id).join(Account, Account.id == Appointment.account_id)
+        .where(Appointment.account_id == Visit.account_id, Account.disabled_at.is_(None))
+        .where(Appointment.delegation == delegation, Appointment.role.in_(_WRITERS), lasts(at)).exists()
     )
+    return and_(Visit.delegation == delegation, Visit.last_at > since, may_write)
+
+
+_LATEST = Visit.last_at.desc(), Visit.name, Visit.account_id
 
 
 def sentence(visits, said):
@@ -72,14 +80,9 @@ def sentence(visits, said):
     return said.say("Writing too: %(people)s.", people=people) if people else ""
 
 
-def _is_news(reply, by, at):
-    seen = db.session.scalar(*_last_visit(*_key(reply, by).values()))
-    return seen is None or at - seen > _NOTED_EVERY
-
-
-@built_once
-def _last_visit(consultation, delegation, account):
-    return select(Visit.last_at).filter_by(consultation_id=consultation, delegation=delegation, account_id=account)
+def _is_news(seen, by, at):
+    last_at = next((visit.last_at for visit in seen if visit.account_id == by.account_id), None)
+    return last_at is None or at - last_at > _NOTED_EVERY
 
 
 def _key(reply, by):
