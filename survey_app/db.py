@@ -63,6 +63,11 @@ class Json(TypeDecorator):
         return None if value is None else json.loads(value)
 
 
+def read_from(column):
+    """A property: the JSON value of a column that is mapped as text, for what many pages take as it is written and few need as a value."""
+    return property(lambda row: json.loads(getattr(row, column)), lambda row, value: setattr(row, column, canonical.dumps(value)))
+
+
 def transaction(work):
     """Run `work()` in one writing transaction and return what it returned; raising rolls everything back.
 

@@ -1,13 +1,14 @@
 """Consultation and its policies; the codebooks."""
 
-from functools import cached_property
+import json
+from functools import lru_cache
 
 from sqlalchemy import ForeignKey, String, Text, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from survey_app.consultation import lifecycle
 from survey_app.consultation.questionnaire import questionnaire
-from survey_app.db import Json, Moment, Table, built_once, db, find_one
+from survey_app.db import Json, Moment, Table, built_once, db, find_one, read_from
 from survey_app.roll.models import RollEntry
 
 
@@ -21,12 +22,14 @@ class Codebook(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[str]
-    codes: Mapped[list] = mapped_column(Json)
+    codes_text: Mapped[str] = mapped_column("codes", Text)
     is_reference: Mapped[bool]
     based_on: Mapped[int | None]
     made_at: Mapped[object | None] = mapped_column(Moment)
     made_by_name: Mapped[str | None]
     reason: Mapped[str | None] = mapped_column(Text)
+
+    codes = read_from("codes_text")
 
     def as_data(self):
         return {"version": self.version, "codes": self.codes}
@@ -48,13 +51,15 @@ class Consultation(Table):
     roll_as_of: Mapped[str | None]  # a date as written
     policies: Mapped[dict] = mapped_column(Json)
     background: Mapped[dict | None] = mapped_column(Json, deferred=True)  # as long as all the rest, and few pages show it
-    questions: Mapped[dict] = mapped_column(Json)  # the archive's `questionnaire`
+    questions_text: Mapped[str] = mapped_column("questions", Text)  # the archive's `questionnaire`
     codebook_id: Mapped[int | None] = mapped_column(ForeignKey("codebook.id"))
     codebook: Mapped[Codebook | None] = relationship()
 
-    @cached_property
+    questions = read_from("questions_text")
+
+    @property
     def questionnaire(self):
-        return questionnaire(self.questions, self.codebook and self.codebook.as_data())
+        return _questionnaire(self.questions_text, self.codebook and self.codebook.codes_text)
 
     def stage(self, at):
         return lifecycle.stage(self.status, self.opens_at, self.closes_at, at)
@@ -82,6 +87,11 @@ class Extension(Table):
     extended_at: Mapped[object] = mapped_column(Moment)
     extended_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     extended_by_name: Mapped[str]
+
+
+@lru_cache(maxsize=100)  # every page of a consultation needs it, and it hardly ever changes
+def _questionnaire(questions, codes):
+    return questionnaire(json.loads(questions), codes and {"codes": json.loads(codes)})
 
 
 def find_consultation(slug, *, for_change=False):

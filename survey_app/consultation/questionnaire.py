@@ -43,8 +43,10 @@ class Section:
     questions: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
+    """Itself a key: one and the same for the same texts."""
+
     sections: tuple[Section, ...]
     questions: tuple[Question, ...] = field(default=())
 

@@ -1,5 +1,7 @@
 """The form of a questionnaire, made from its questions. It asks and shows; what is right is said in answers.py alone."""
 
+from functools import lru_cache
+
 from flask_babel import gettext as _
 from wtforms import FieldList, Form, FormField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
@@ -24,6 +26,7 @@ def name(code):
     return f"q_{code}"
 
 
+@lru_cache(maxsize=200)
 def reply_form(questionnaire, words, *, asks_theme, theme_required):
     """A form class with a field for each question; blocks are lists of forms."""
     fields = {}
