@@ -3,6 +3,7 @@
 from flask import current_app, get_flashed_messages, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from jinja2 import Template
 from markupsafe import Markup
 
 from survey_app import words as wording
@@ -21,15 +22,23 @@ def set_up(app):
         may=guard.may, languages=wording.LANGUAGES, tabs_for=tabs_for, language_links=language_links, notices=notices,
         role_name=role_name, first_consultation=first_consultation, options=options, grouped_options=grouped_options,
     )
+    app.jinja_env.template_class = _Template
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_surroundings)
+
+
+class _Template(Template):
+    """All names are the environment's, so a file of macros is the same for all that import it: Jinja compares them at each import."""
+
+    def _get_default_module(self, ctx=None):
+        return super()._get_default_module()
 
 
 def _surroundings():
     said = words()
     mark = current_app.config["ORGANISATION_MARK"]
     return {
-        "language": get_locale().language, "words": said, "product": _("Consultations"), "actor": guard.actor(), "now": now(),
+        "product": _("Consultations"), "actor": guard.actor(), "now": now(),
         "organisation": said.text(current_app.config["ORGANISATION"]), "organisation_mark": Markup(mark) if mark else None,  # noqa: S704 (a file of the operator's)
         "contact": current_app.config["ORGANISATION_CONTACT"],
     }
