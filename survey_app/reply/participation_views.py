@@ -18,7 +18,7 @@ bp = Blueprint("participation", __name__, url_prefix="/consultations/<slug>/part
 @reads(Act.READ_PARTICIPATION, on=find_readable)
 def show(consultation):
     at, said = now(), words()
-    lines, counted = participation.lines(consultation, at), tally(consultation, at)
+    lines, counted = participation.listed(consultation, at), tally(consultation, at)
     return render_template(
         "participation/show.html", consultation=consultation, at=at, replied=counted.replied, eligible=counted.eligible,
         groups=_groups(lines, counted, said), observers=[_shown(line, said) for line in lines if not line.entry.is_member],

@@ -47,9 +47,10 @@ class RollPage:
 
     def sections(self, groups):
         """[(group code, lines)] of members, sorted within the group; then observers under OBSERVERS. `groups`: all codes in their order."""
-        found = [(group, [line for line in self.shown if line.entry.is_member and line.entry.group == group]) for group in groups]
-        found.append((OBSERVERS, [line for line in self.shown if not line.entry.is_member]))
-        return [(group, self._sorted(lines)) for group, lines in found if lines]
+        found = {group: [] for group in (*groups, OBSERVERS)}
+        for line in self.shown:
+            found[line.entry.group if line.entry.is_member else OBSERVERS].append(line)
+        return [(group, self._sorted(lines)) for group, lines in found.items() if lines]
 
     @property
     def counts(self):

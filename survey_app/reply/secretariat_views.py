@@ -45,7 +45,7 @@ def find_any_replacement(slug, delegation, number):
 @reads(Act.READ_LIVE_TALLY, on=find_consultation)
 def show_replies(consultation):
     at = now()
-    lines, known, said = participation.lines(consultation, at), known_groups(), words()
+    lines, known, said = participation.listed(consultation, at), known_groups(), words()
     themes = consultation.questionnaire.theme_names(said)
     page, groups = _live_tally(consultation, at, known, participation.count_in_clearance(lines)), with_a_member((line.entry for line in lines), known)
     return render_template(
