@@ -20,7 +20,7 @@ run: python folder port venv .venv/installed $(CATALOGUES) ## serve on http://12
 	@exec $(IN_VENV) gunicorn wsgi:app
 
 test: python folder venv .venv/installed-for-tests $(CATALOGUES) programs ## run all tests on SQLite and PostgreSQL, in a browser and in a spreadsheet program
-	@$(IN_VENV) pytest --database=both --numprocesses=logical --maxprocesses=4
+	@$(IN_VENV) pytest --database=both --numprocesses=logical --maxprocesses=4 --dist=worksteal
 
 bench: python folder venv .venv/installed-for-tests $(CATALOGUES) ## measure what was promised beside its reference (ROW="pack page" for some of it)
 	@$(IN_VENV) tests.bench $(ROW)

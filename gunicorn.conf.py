@@ -1,6 +1,7 @@
 """How the service runs: gunicorn reads this by itself. Anything here can be changed on its command line, say `--bind`."""
 
 import ctypes
+import gc
 import os
 import signal
 import subprocess
@@ -14,9 +15,17 @@ control_socket_disable = True
 accesslog = "-"
 access_log_format = "%(t)s %(m)s %({survey.route}e)s %(s)s %(B)s bytes %(M)s ms"  # the route: neither who asked nor for whom
 
+gc.disable()  # while the application is loaded: nothing of it is ever garbage
+
 
 def when_ready(server):
-    """In development mail goes out by itself; in production a timer does that."""
+    """What was loaded is looked through no more, and a page of two hundred lines is not looked through again and again while it is made.
+
+    In development mail goes out by itself; in production a timer does that.
+    """
+    gc.freeze()
+    gc.set_threshold(10_000)
+    gc.enable()
     if os.environ.get("SURVEY_ENV", "development") == "development":
         server.mail = subprocess.Popen(_DELIVER, preexec_fn=_end_with_the_server)
 

@@ -48,17 +48,23 @@ def catalogue(language):
     return Translations.load(_CATALOGUES, [language])
 
 
+_locale = cache(Locale.parse)  # which looks for files
+
+
 class Words:
     """One language and one time zone, for code that has no request: `say` translates, the others write values."""
 
     def __init__(self, language="en", zone="Europe/Zurich"):
         self.language = language
-        self.locale = Locale.parse(_LOCALES[language])
+        self.locale = _locale(_LOCALES[language])
         self.zone = zone
 
     def say(self, message, /, **values):
-        said = catalogue(self.language).gettext(message)
+        said = self._said(message)
         return said % values if values else said
+
+    def _said(self, message):
+        return catalogue(self.language).gettext(message)
 
     def say_n(self, one, many, num, /, **values):
         """Like ngettext: `%(num)d` in the message is the number."""

@@ -25,10 +25,11 @@ def pytest_addoption(parser):
 
 
 def pytest_generate_tests(metafunc):
-    """Whatever touches the database runs on each engine asked for; in a browser the first is enough."""
+    """Whatever touches the database runs on each engine asked for, unless the first is enough."""
     if "database" in metafunc.fixturenames:
         names = databases.NAMES[metafunc.config.getoption("database")]
-        metafunc.parametrize("database", names[:1] if "browser" in metafunc.fixturenames else names, indirect=True, scope="session")
+        asked = names[:1] if "on_one_engine" in metafunc.fixturenames else names
+        metafunc.parametrize("database", asked, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -43,6 +44,11 @@ def settings(tmp_path_factory):
         # a thousand people sign in here; the real cost is held by tests/account/test_passwords.py
         environment.setattr("survey_app.account.passwords.HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         yield
+
+
+@pytest.fixture(scope="session")
+def on_one_engine():
+    """For tests of what is the same on either: what a page looks like, what is printed of frozen data, what rules say."""
 
 
 @pytest.fixture(scope="session")
@@ -63,8 +69,9 @@ def make_database(request, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def database(request, make_database):
-    """The database of one engine, migrated."""
+    """The database of one engine, migrated; `told`: of what tests keep in it, what their worlds know besides."""
     with closing(make_database(request.param, "here")) as made:
+        made.told = {}
         yield made
 
 
@@ -110,6 +117,26 @@ def world(app, clock, tmp_path):
     with app.app_context():
         yield World(app, clock, tmp_path)
         db.session.remove()
+
+
+@pytest.fixture
+def kept(world, clock, database):
+    """`kept(make)`: the world as `make(world)` leaves it, which is made by the first test that asks and then copied over all there is."""
+    def begin(make):
+        name = f"{make.__module__}.{make.__name__}"
+        db.session.remove()
+        if name in database.told:
+            database.renew(name, hang_up=db.engine.dispose)
+        else:
+            make(world)
+            db.session.remove()
+            db.engine.dispose()
+            database.keep(name)
+            database.told[name] = clock.moment, world.slug, world.people
+        clock.moment, world.slug, world.people = database.told[name]
+        return world
+
+    return begin
 
 
 @pytest.fixture
@@ -163,8 +190,5 @@ def _built(database, folder):
 
 def _beginning_with(name, app, database):
     with app.app_context():
-        db.engine.dispose()
-    database.renew(name)
+        database.renew(name, hang_up=db.engine.dispose)
     yield app
-    with app.app_context():
-        db.engine.dispose()

@@ -6,8 +6,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from sqlalchemy import NullPool, create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import NullPool, create_engine, event, text
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 NAMES = {"sqlite": ("sqlite",), "postgresql": ("postgresql",), "both": ("sqlite", "postgresql")}
@@ -25,7 +25,9 @@ class Sqlite:
         """What stands in the database now is what tests may begin with; nobody may be connected."""
         shutil.copyfile(self.file, self.folder / f"{name}.db")
 
-    def renew(self, name):
+    def renew(self, name, hang_up):
+        """Tests begin with what was kept under the name; `hang_up` ends the connections of the application."""
+        hang_up()
         for leftover in ("-wal", "-shm"):
             Path(f"{self.file}{leftover}").unlink(missing_ok=True)
         if self.file.is_dir():
@@ -48,30 +50,32 @@ class Sqlite:
 
 class Postgresql:
     """Renewed by emptying its tables and filling them again, which takes a tenth of the time of a new database; every MOST times,
-    and where a test has changed more than rows, the database is made anew."""
+    and where a test has changed more than rows, the database is made anew. Until then the application stays connected."""
 
     name = "postgresql"
-    MOST = 100
+    MOST = 500
 
     def __init__(self, server, label):
         self.server = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         self.database = f"test_{os.getpid()}_{label}"
         address = server.set(database=self.database)
-        self.inside = create_engine(address, poolclass=NullPool)
-        self.kept, self.fillings, self.renewed = [], {}, 0
+        self.inside = create_engine(address, pool_size=1, pool_pre_ping=True)  # stays connected: it knows the tables
+        self.fillings, self.renewed = {}, 0
         self.url = address.render_as_string(hide_password=False)
         self._run(f"CREATE DATABASE {self.database}")
 
     def keep(self, name):
-        self.kept.append(f"{self.database}_{name}")
-        self._run(f"CREATE DATABASE {self.kept[-1]} TEMPLATE {self.database}")
+        if not self.fillings:
+            self._run(f"CREATE DATABASE {self.database}_empty TEMPLATE {self.database}")
         with self.inside.connect() as connection:
             self.fillings[name] = Filling(connection)
 
-    def renew(self, name):
+    def renew(self, name, hang_up):
         self.renewed += 1
-        if self.renewed % self.MOST == 0 or not self._is_filled_again(name):
-            self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.database}_{name}")
+        if self.renewed % self.MOST == 0 or not self._can_fill(name):
+            hang_up()
+            self._run(f"DROP DATABASE {self.database} WITH (FORCE)", f"CREATE DATABASE {self.database} TEMPLATE {self.database}_empty")
+            self._fill(name)
 
     def take_away(self):
         """The server is there and lets nobody in."""
@@ -82,14 +86,18 @@ class Postgresql:
         self._run(f"ALTER DATABASE {self.database} WITH ALLOW_CONNECTIONS true")
 
     def close(self):
-        self._run(*(f"DROP DATABASE {each} WITH (FORCE)" for each in (self.database, *self.kept)))
+        self.inside.dispose()
+        self._run(*(f"DROP DATABASE IF EXISTS {each} WITH (FORCE)" for each in (self.database, f"{self.database}_empty")))
 
-    def _is_filled_again(self, name):
+    def _can_fill(self, name):
         try:
-            with self.inside.begin() as connection:
-                return self.fillings[name].renew(connection)
+            return self._fill(name)
         except DBAPIError:
             return False
+
+    def _fill(self, name):
+        with self.inside.begin() as connection:
+            return self.fillings[name].renew(connection)
 
     def _run(self, *statements):
         with self.server.connect() as connection:
@@ -102,36 +110,33 @@ class Filling:
 
     def __init__(self, connection):
         self.shape = self._shape(connection)
-        self.tables = sorted({table for table, *_column in self.shape})
-        self.rows = {table: connection.execute(text(f'SELECT * FROM "{table}"')).mappings().all() for table in self.tables}  # noqa: S608
-        self.sequences = connection.execute(text("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'")).all()
+        tables = sorted({table for table, *_column in self.shape})
+        rows = {table: found for table in tables if (found := self._rows(connection, table))}
+        sequences = connection.execute(text("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'")).all()
+        self.statements = ";".join([
+            "SET LOCAL session_replication_role = replica",  # no foreign key is asked
+            *(f'DELETE FROM "{table}"' for table in tables),  # noqa: S608
+            *(f'INSERT INTO "{table}" SELECT * FROM json_populate_recordset(CAST(NULL AS "{table}"), {found})' for table, found in rows.items()),  # noqa: S608
+            *(f"SELECT setval('\"{sequence}\"', {last or 1}, {last is not None})" for sequence, last in sequences)])
 
     def renew(self, connection):
-        """Whether it could: not where tables are other than they were. Whoever is still connected is sent away."""
+        """Whether it could: not where tables are other than they were. Whoever is still in a transaction is sent away."""
         connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-                                "AND pid <> pg_backend_pid()"))
+                                "AND pid <> pg_backend_pid() AND state <> 'idle'"))
         if self._shape(connection) != self.shape:
             return False
-        connection.execute(text("SET LOCAL session_replication_role = replica"))  # no foreign key is asked
-        connection.execute(text(";".join(f'DELETE FROM "{table}"' for table in self.tables)))  # noqa: S608
-        for table, rows in self.rows.items():
-            if rows:
-                names = list(rows[0])
-                connection.execute(text(f'INSERT INTO "{table}" ({", ".join(map(_quoted, names))}) '  # noqa: S608
-                                        f'VALUES ({", ".join(f":{name}" for name in names)})'), [dict(row) for row in rows])
-        connection.execute(text("SELECT " + ", ".join(
-            f"setval('{_quoted(sequence)}', {last or 1}, {last is not None})" for sequence, last in self.sequences)))
+        connection.exec_driver_sql(self.statements, execution_options={"no_parameters": True})  # a per cent sign is one
         return True
+
+    def _rows(self, connection, table):
+        """As JSON in quotes; None where there are none."""
+        return connection.scalar(text(f'SELECT quote_literal(CAST(json_agg(one) AS text)) FROM "{table}" one'))  # noqa: S608
 
     def _shape(self, connection):
         return connection.execute(text(
             "SELECT c.relname, a.attname, CAST(a.atttypid AS integer), a.attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
             "WHERE c.relnamespace = CAST('public' AS regnamespace) AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped "
             "ORDER BY c.relname, a.attnum")).all()
-
-
-def _quoted(name):
-    return f'"{name}"'
 
 
 @contextlib.contextmanager
@@ -166,3 +171,9 @@ def _trade_safety_for_speed(address):
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
+
+
+@event.listens_for(Engine, "connect")
+def _trade_safety_for_speed_in_sqlite(connection, _record):
+    if type(connection).__module__ == "sqlite3":
+        connection.execute("PRAGMA synchronous=OFF")

@@ -14,7 +14,10 @@ class SignInNeeded(Exception):
 
 
 def reads(act, *, on=None):
-    """For GET. `on` finds the thing from the address, among those of the caller only (404); then the rule is asked."""
+    """For GET, and for what is posted only to be looked at.
+
+    `on` finds the thing from the address, among those of the caller only (404); then the rule is asked.
+    """
     return _guard(act, on, lambda work: work())
 
 

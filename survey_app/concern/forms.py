@@ -59,8 +59,14 @@ class CodingForm(Form):
         """For `code`."""
         return {"codes": self.codes, "translation": self.translation.data, "translation_language": self.translation_language.data}
 
+    def settle(self):
+        """Before the page is shown again: line and boxes say the same, unless something was typed that is no code."""
+        if not self._unknown(self.written.data):
+            self.ticked.data = self.codes
+            self.written.data = self.shown.data = " ".join(self.ticked.data) or (NONE_APPLIES if self.written.data == NONE_APPLIES else "")
+
     def validate_written(self, field):
-        unknown = [code for code in _split(field.data) if not self._match(code)]
+        unknown = self._unknown(field.data)
         if unknown:
             raise ValidationError(gettext("Not in the codebook: %(codes)s.", codes=_named(unknown)))
         if not self.codes and not self._says_none:
@@ -80,6 +86,9 @@ class CodingForm(Form):
     @property
     def _says_none(self):
         return self.none.data or self.written.data == NONE_APPLIES
+
+    def _unknown(self, written):
+        return [code for code in _split(written) if not self._match(code)]
 
     def _known(self, typed):
         return filter(None, map(self._match, typed))

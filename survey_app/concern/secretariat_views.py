@@ -86,6 +86,7 @@ def create_coding(desk):
     if choose_pressed(request.form):
         return _show(desk, form)
     if not form.validate():
+        form.settle()
         return _show(desk, form, status=422)
     concern, at = desk.concern, now()
     try:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import defer
 
 from survey_app.concern.models import Coding
-from survey_app.concern.objections.models import CodingWindow
+from survey_app.concern.objections.models import CodingWindow, Objection
 from survey_app.consultation.models import Consultation, Extension
 from survey_app.db import db
 from survey_app.reply.clearance.models import ClearanceCopy
@@ -22,7 +22,7 @@ from survey_app.roll.models import RollEntry
 class Asked:
     """`extensions`: earlier deadlines, in order; `writing`: visits of others, the latest first; `requests`: late ones, the newest first.
 
-    `coding_window`: where concerns of the delegation were coded, and shown to it.
+    `coding_window`: where concerns of the delegation were coded, and shown to it; `objections`: those to codings, the oldest first.
     """
 
     reply: Reply
@@ -34,6 +34,7 @@ class Asked:
     claims: list = field(default_factory=list)
     requests: list = field(default_factory=list)
     coding_window: CodingWindow | None = None
+    objections: list = field(default_factory=list)
 
     @property
     def consultation(self):
@@ -62,11 +63,12 @@ def find(actor, at):
     deadlines = _by_consultation(select(InternalDeadline).filter_by(delegation=code))
     requests = _by_consultation(select(LateRequest).filter_by(delegation=code).order_by(LateRequest.id.desc()))
     claims = _by_consultation(select(Position).where(Position.consultation_id.in_(known)).order_by(Position.holder))
+    objections = _by_consultation(select(Objection).filter_by(delegation=code).order_by(Objection.id))
     comments, windows = _open_comments(code), _coding_windows(code)
     return [
         Asked(replies[number], consultation.stage(at), extensions[number], writing[number], comments.get(number, 0),
               next(iter(deadlines[number]), None), [each for each in claims[number] if code in each.covers], requests[number],
-              windows.get(number))
+              windows.get(number), objections[number])
         for number, consultation in known.items() if consultation.stage(at) != "preparing"
     ]
 

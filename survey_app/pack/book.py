@@ -27,6 +27,11 @@ class Book:
         self.sheets.append(Sheet(self, self.writer.add_worksheet(self._free_name(tab or title)), title, about))
         return self.sheets[-1]
 
+    def one_line(self, text):
+        """As each format prints it: packs of the first two hold no blanks that keep words together."""
+        line = cells.one_line(text)
+        return line if self.data["format"] > 2 else " ".join(line.split())
+
     def style(self, **look):
         key = tuple(sorted(look.items()))
         if key not in self._styles:
@@ -67,7 +72,7 @@ class Book:
         return self._file.getvalue()
 
     def _free_name(self, title):
-        name = wanted = cells.one_line(title.translate(_NOT_IN_NAMES))[:31].strip(" '")
+        name = wanted = self.one_line(title.translate(_NOT_IN_NAMES))[:31].strip(" '")
         taken, number = {other.get_name().casefold() for other in self.writer.worksheets()}, 2
         while name.casefold() in taken:
             name, number = f"{wanted[:27]} ({number})", number + 1
@@ -76,7 +81,7 @@ class Book:
     def _properties(self):
         consultation, words = self.data["consultation"], self.words
         return {
-            "title": cells.one_line(words.text(consultation["title"])), "subject": words.say("Steering Group pack"),
-            "company": cells.one_line(words.text(self.data["organisation"]["name"])),
+            "title": self.one_line(words.text(consultation["title"])), "subject": words.say("Steering Group pack"),
+            "company": self.one_line(words.text(self.data["organisation"]["name"])),
             "created": datetime.fromisoformat(self.data["as_of"]).replace(tzinfo=None, microsecond=0),
         }

@@ -8,7 +8,8 @@ def steps(words):
         (words.say("Your receipt"), words.say(
             "Look for its number on the sheet “%(integrity)s”, under the receipts of counted versions: the digest beside it is the one on your "
             "receipt. The row with that number on the sheet “%(states)s” says how the reply was counted. Receipts of observers stand on the "
-            "sheet “%(observers)s”; a version that was withdrawn or replaced stands on the sheet “%(exceptions)s”.",
+            "sheet “%(observers)s”; a version that was withdrawn or replaced stands on the sheet “%(exceptions)s”. Those of exempt members "
+            "stand on the sheet “%(states)s” alone.",
             integrity=integrity, states=states, observers=words.say("Observers and positions"), exceptions=words.say("Exceptions"))),
         (words.say("Every figure"), words.say(
             "Let your spreadsheet program compute the file again (in Excel Ctrl+Alt+F9, in LibreOffice Ctrl+Shift+F9). Each check counts the "
@@ -22,9 +23,10 @@ def steps(words):
             "The sheet “%(states)s” has a row for each member on the roll, and there are as many receipts as members that replied. A delegation "
             "that finds its receipt, and its theme in its row, knows that it was counted, and once.", states=states)),
         (words.say("The digests"), words.say(
-            "A digest is 64 digits computed by SHA-256 from a text; another text has another digest. That of a receipt is computed from the "
-            "version that was submitted. The digest of the data on the sheet “%(integrity)s” is computed from all that this pack was made of, and "
-            "is the same in every language and in the briefing. It was kept when the figures were certified.", integrity=integrity)),
+            "A digest is 64 digits computed by SHA-256 from a file; another file has another digest. That of a receipt is computed from the "
+            "version that was submitted: whoever may read the receipt can download the file there. The digest of the data on the sheet "
+            "“%(integrity)s” is computed from all that this pack was made of, a file that lies beside the pack; it is the same in every language "
+            "and in the briefing. It was kept when the figures were certified.", integrity=integrity)),
         (words.say("With the organisation"), words.say(
             "On the page /verify of the service anybody can have the number and digest of a receipt checked. The secretariat can have this "
             "file compared with what was certified, cell by cell (command verify --pack), and any cell that was altered named.")),

@@ -36,7 +36,6 @@ def read(file):
     """The bytes of a posted file."""
     if file is None or not file.filename:
         raise Refused(_("Choose the file of the pack."))
-    file.stream.seek(0)  # the work of a request may run twice
     content = file.stream.read(LARGEST + 1)
     if not content:
         raise Refused(_("The file is empty. Choose the pack again."))

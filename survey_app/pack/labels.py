@@ -62,6 +62,18 @@ def roles(words):
     return {"focal_point": words.say("Focal point"), "officer": words.say("Officer")}
 
 
+def instead(data, words):
+    """Which snapshot this one takes the place of, and why; None where it takes that of none."""
+    snapshot = data["snapshot"] or {"corrects": None, "revises": None}
+    if snapshot["corrects"] is not None:
+        return words.say("This snapshot corrects snapshot %(number)s. Reason: %(reason)s", number=words.number(snapshot["corrects"]),
+                         reason=snapshot["reason"])
+    if snapshot["revises"] is not None:
+        return words.say("This snapshot revises snapshot %(number)s. Reason: %(reason)s", number=words.number(snapshot["revises"]),
+                         reason=snapshot["reason"])
+    return None
+
+
 def themes(data, words):
     """By code, each unlike the others and unlike the replies that are no theme: checks compare what is printed."""
     wanted = {theme["code"]: cells.clean(words.text(theme["label"])) for theme in data["themes"]}

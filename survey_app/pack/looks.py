@@ -10,20 +10,20 @@ _LINED = {"bottom": 1, "bottom_color": LINE}
 _BODY = _LINED | {"text_wrap": True}
 _RIGHT = _LINED | {"align": "right"}
 _GAP = "_m"  # as much room as an m takes: what stands at the right must not touch the next column; not every program heeds an indent there
-FORMS = {
+FORMS = {  # MONTHS and SIGNS: where the language stands of which they are
     "text": _BODY,
     "word": _BODY,  # of a few, such as a status: the column is as wide as the longest
-    "number": _RIGHT | {"num_format": f"#,##0{_GAP};-#,##0{_GAP};0{_GAP};@{_GAP}"},
-    "share": _RIGHT | {"num_format": f'0.0"\u00a0%"{_GAP};-0.0{_GAP};0.0"\u00a0%"{_GAP};@{_GAP}'},
-    "change": _RIGHT | {"num_format": f'+#,##0{_GAP};"\u2212"#,##0{_GAP};0{_GAP};@{_GAP}'},
-    "decimal": _RIGHT | {"num_format": f"#,##0.0{_GAP};-#,##0.0{_GAP};0.0{_GAP};@{_GAP}"},
-    "decimal_change": _RIGHT | {"num_format": f'+#,##0.0{_GAP};"\u2212"#,##0.0{_GAP};0.0{_GAP};@{_GAP}'},
+    "number": _RIGHT | {"num_format": f"SIGNS#,##0{_GAP};-#,##0{_GAP};0{_GAP};@{_GAP}"},
+    "share": _RIGHT | {"num_format": f'SIGNS0.0"\u00a0%"{_GAP};-0.0{_GAP};0.0"\u00a0%"{_GAP};@{_GAP}'},
+    "change": _RIGHT | {"num_format": f'SIGNS+#,##0{_GAP};"\u2212"#,##0{_GAP};0{_GAP};@{_GAP}'},
+    "decimal": _RIGHT | {"num_format": f"SIGNS#,##0.0{_GAP};-#,##0.0{_GAP};0.0{_GAP};@{_GAP}"},
+    "decimal_change": _RIGHT | {"num_format": f'SIGNS+#,##0.0{_GAP};"\u2212"#,##0.0{_GAP};0.0{_GAP};@{_GAP}'},
     "moment": _RIGHT | {"num_format": f"MONTHSd mmm yyyy hh:mm{_GAP};;;@{_GAP}"},
     "day": _RIGHT | {"num_format": f"MONTHSd mmm yyyy{_GAP};;;@{_GAP}"},
     "check": _LINED | {"align": "center", "bold": True, "font_color": GOOD},
 }
 LEAST_WIDTHS = {"moment": 19, "day": 13.5}  # else ##### stands for the date
-MONTHS_IN = {"en": "[$-809]", "fr": "[$-40C]", "es": "[$-C0A]"}
+LANGUAGES = {"en": "[$-809]", "fr": "[$-40C]", "es": "[$-C0A]"}
 HEADER = {"bold": True, "text_wrap": True, "valign": "bottom", "font_color": NAVY, "bg_color": SURFACE, "bottom": 2, "bottom_color": NAVY}
 TITLE = {"bold": True, "font_size": 16, "font_color": NAVY, "valign": "vcenter"}
 SECTION = {"bold": True, "font_size": 11, "font_color": NAVY, "valign": "vcenter"}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from survey_app.pack import labels
 from survey_app.word import widths
 from survey_app.word.meeting_document import Masthead
 
@@ -89,8 +90,4 @@ def source(data, words):
                       symbol=snapshot["symbol"], moment=moment)]
     if snapshot["final"]:
         said.append(words.say("It is the final one."))
-    if snapshot["corrects"] is not None:
-        said.append(words.say("Corrects snapshot %(number)s.", number=words.number(snapshot["corrects"])))
-    if snapshot["revises"] is not None:
-        said.append(words.say("Revises snapshot %(number)s.", number=words.number(snapshot["revises"])))
-    return " ".join([*said, *filter(None, [snapshot["reason"]])])
+    return " ".join([*said, *filter(None, [labels.instead(data, words)])])

@@ -1,10 +1,14 @@
 """Workbooks that strangers send are opened here, and nowhere else: none takes more memory or time than a pack, none reaches outside."""
 
 import zipfile
+import zlib
 from collections import Counter
 from contextlib import contextmanager
 from io import BytesIO
 from xml.parsers import expat
+
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import TranslatorError
 
 from survey_app.errors import Refused
 
@@ -13,18 +17,21 @@ _MOST_PARTS = 1000
 _CHUNK = 2**16
 _LONGEST = 2**18  # of a tag, a comment, a text: a cell holds less
 _DEEPEST = 64
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 1
+_OF_A_FILE = (  # what is raised where a file is damaged or made up: by zipfile, by the parser, by who reads what should stand in a part
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, expat.ExpatError, TokenizerError, TranslatorError, LookupError,
+    ValueError, OverflowError)
 
 
 @contextmanager
 def package(file, words):
-    """The parts of a file, as they are: a ZipFile. Whatever goes wrong inside a file that somebody made up, the answer is one sentence."""
+    """The parts of a file, as they are: a ZipFile. Whatever a file holds that somebody made up, the answer is one sentence."""
     try:
         with zipfile.ZipFile(BytesIO(file)) as parts:
             _inspect(parts, words)
             yield parts
-    except Refused:
-        raise
-    except Exception as problem:
+    except _OF_A_FILE as problem:
         raise unreadable(words) from problem
 
 
@@ -73,11 +80,13 @@ def too_large(words):
 
 
 def _inspect(parts, words):
-    """Small enough when unpacked, nothing twice, no program, and no part that declares entities, be it read here or not."""
+    """Small enough when unpacked, nothing twice or packed otherwise, no program, and no part that declares entities, be it read or not."""
     found = parts.infolist()
     if len(found) > _MOST_PARTS or sum(part.file_size for part in found) > MOST_BYTES:
         raise too_large(words)
     if max(Counter(part.filename.casefold() for part in found).values(), default=1) > 1:
+        raise unreadable(words)
+    if any(part.flag_bits & _ENCRYPTED or part.compress_type not in _PACKED for part in found):
         raise unreadable(words)
     if any("vbaproject" in part.filename.casefold() for part in found):
         raise Refused(words.say("The file holds a program (macros), which no Steering Group pack does. Do not open it."))

@@ -1,10 +1,10 @@
 """How a sheet prints, and what stands at its head on screen and on paper."""
 
-from survey_app.pack import cells
-
 _MARGINS = {"left": 0.55, "right": 0.55, "top": 0.8, "bottom": 0.7}
 _SMALLEST_SCALE = 0.55
 _ROOM = {False: 96, True: 146}  # figures that an A4 page holds, upright and landscape
+_HEIGHT = {False: 733, True: 487}  # points, between its margins
+_A_FEW = 0.15  # of a page
 
 
 def set_up(sheet, landscape=False, one_page=False):
@@ -15,7 +15,7 @@ def set_up(sheet, landscape=False, one_page=False):
         worksheet.set_landscape()
     worksheet.set_margins(**_MARGINS)
     pages = _pages_wide(sum(sheet.widths), landscape)
-    worksheet.fit_to_pages(pages, 1 if one_page else 0)
+    worksheet.fit_to_pages(pages, 1 if one_page else _pages_tall(sheet, landscape, pages))
     if pages > 1:
         worksheet.repeat_columns(0)
     worksheet.set_header(_header(sheet.book, sheet.short_title), {"margin": 0.35})
@@ -26,11 +26,11 @@ def set_up(sheet, landscape=False, one_page=False):
 def symbol(book):
     """As printed, with its suffix where the snapshot has one."""
     snapshot = book.data["snapshot"]
-    return cells.one_line(snapshot["symbol"] if snapshot else book.data["consultation"]["symbol"])
+    return book.one_line(snapshot["symbol"] if snapshot else book.data["consultation"]["symbol"])
 
 
 def symbol_and_title(book):
-    title = cells.one_line(book.words.text(book.data["consultation"]["title"]))
+    title = book.one_line(book.words.text(book.data["consultation"]["title"]))
     return book.words.say("%(symbol)s – %(title)s", symbol=symbol(book), title=title)
 
 
@@ -54,6 +54,21 @@ def _pages_wide(width, landscape):
     return int(-(-width * _SMALLEST_SCALE // _ROOM[landscape]))
 
 
+def _pages_tall(sheet, landscape, pages):
+    """As many as it takes (0), but one less where the last would hold a few short rows only. Where pages are begun by hand they stay."""
+    scale = min(pages * _ROOM[landscape] / sum(sheet.widths), 1)
+    page, heights = _HEIGHT[landscape] / scale, [sheet.height_of(row) for row in range(sheet.row)]
+    if sheet.book.data["format"] < 3 or sheet.worksheet.hbreaks or max(heights) > _A_FEW * page:
+        return 0
+    count, used = 1, 0
+    head = 0 if sheet.head is None else heights[sheet.head]
+    for height in heights:
+        if used + height > page:
+            count, used = count + 1, head
+        used += height
+    return count - 1 if used - head < _A_FEW * page else 0
+
+
 def _header(book, title):
     """Two lines at each side, so that long ones do not meet; what is not certified says so in bold."""
     what, as_of = _standing(book)
@@ -63,7 +78,7 @@ def _header(book, title):
 
 
 def _footer(book):
-    organisation = _plain(cells.one_line(book.words.text(book.data["organisation"]["name"])), 80)
+    organisation = _plain(book.one_line(book.words.text(book.data["organisation"]["name"])), 80)
     page = book.words.say("Page %(page)s of %(pages)s", page="&P", pages="&N")
     return f'&L&8&"Arial,Regular"{organisation}&C&8&"Arial,Regular"{page}&R&8&"Arial,Regular"&A'
 

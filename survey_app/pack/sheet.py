@@ -4,6 +4,8 @@ from survey_app.pack import cells, looks, paper, tables
 from survey_app.pack.terms import DASH, Check
 
 _LONGEST_TITLE = 40  # letters, where there is one line for it
+_HEIGHT_OF_A_ROW = 20  # pixels, where nothing is said of it
+_AROUND_A_LABEL, _MOST_FOR_A_LABEL = 2.3, 40  # figures
 
 
 class Sheet:
@@ -12,11 +14,17 @@ class Sheet:
     def __init__(self, book, worksheet, title, about):
         self.book, self.worksheet, self.title, self.about = book, worksheet, title, about
         self.name = worksheet.get_name()
-        self.row, self.widths, self.paper = 0, [], {}
+        self.row, self.head, self.widths, self.paper = 0, None, [], {}
 
     @property
     def short_title(self):
         return self.title if len(self.title) <= _LONGEST_TITLE else self.name
+
+    def room_for(self, labels):
+        """In figures: the longest, of themes or groups, on one line, up to a length. The first formats knew no widths but one."""
+        if self.book.data["format"] < 3:
+            return 31
+        return min(max([cells.room(label) * 1.04 + _AROUND_A_LABEL for label in labels], default=0), _MOST_FOR_A_LABEL)
 
     def begin(self, *widths, **paper_of_its_own):
         """Columns of these widths in figures, the print set-up, and the head that every sheet but the cover has."""
@@ -39,6 +47,15 @@ class Sheet:
             self.worksheet.set_column(column, column, width)
         paper.set_up(self, **self.paper)
 
+    def repeat(self, row):
+        """On each page after that on which it stands."""
+        self.head = row
+        self.worksheet.repeat_rows(row)
+
+    def height_of(self, row):
+        """In points."""
+        return self.worksheet.row_sizes.get(row, (_HEIGHT_OF_A_ROW, 0))[0] * 3 / 4
+
     def table(self, columns, rows, **how):
         tables.write(self, columns, rows, **how)
 
@@ -56,7 +73,7 @@ class Sheet:
 
     def sentence(self, text, look=looks.CAPTION):
         """Over as many rows as it takes: where data stands, no cells are merged."""
-        for line in _filled(cells.one_line(text), sum(self.widths)):
+        for line in _filled(self.book.one_line(text), sum(self.widths)):
             self.line(line, look, cells.LINE + 4)
 
     def line(self, text, look, height):
@@ -103,8 +120,13 @@ class Sheet:
         if isinstance(value, str) and cells.is_right_to_left(value):
             chosen |= {"reading_order": 2, "align": "right", "indent": 1}
         if "num_format" in chosen:
-            chosen["num_format"] = chosen["num_format"].replace("MONTHS", looks.MONTHS_IN[self.book.words.language])
+            chosen["num_format"] = self._in_language(chosen["num_format"])
         return self.book.style(**chosen)
+
+    def _in_language(self, number_format):
+        """Of months and, since the third format, of the signs in numbers, as far as programs heed it."""
+        language = looks.LANGUAGES[self.book.words.language]
+        return number_format.replace("MONTHS", language).replace("SIGNS", language if self.book.data["format"] > 2 else "")
 
 
 def _filled(text, width):

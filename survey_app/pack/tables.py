@@ -35,7 +35,7 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
 
     `freeze`: so many columns and the head stay in sight; `repeat`: the head stands on each printed page.
     """
-    sheet.widen(_least_widths(columns, rows, filters))
+    sheet.widen(_least_widths(sheet, columns, rows, filters))
     laid = [_laid(row, columns, sheet) for row in rows or [_none(sheet, columns)]]
     if any(height > cells.MOST_HEIGHT for pieces in laid for _, height in pieces):
         sheet.sentence(sheet.book.words.say("A text on this sheet is longer than a printed row can show; its cell holds all of it."))
@@ -44,7 +44,7 @@ def write(sheet, columns, rows, *, filters=False, freeze=None, repeat=False, rea
     if freeze is not None:
         sheet.worksheet.freeze_panes(sheet.row, freeze)
     if repeat:
-        sheet.worksheet.repeat_rows(head)
+        sheet.repeat(head)
     for index, (row, pieces) in enumerate(zip(rows or [Row([])], laid, strict=True)):
         _write_row(sheet, columns, pieces, row.look, (row.name or index) if rows else None)
     _place(sheet, columns, head + 1, [values for pieces in laid for values, _ in pieces])
@@ -96,10 +96,10 @@ def _none(sheet, columns):
     return Row([sheet.book.words.say("None") if index == wide else "" for index in range(len(columns))])
 
 
-def _least_widths(columns, rows, filters):
+def _least_widths(sheet, columns, rows, filters):
     """No word of a header is broken, up to a width beyond which it may be, and none lies under the button of the filter."""
     found = []
-    for index, (column, header) in enumerate(zip(columns, _headers(columns), strict=True)):
+    for index, (column, header) in enumerate(zip(columns, _headers(sheet, columns), strict=True)):
         needs = [cells.room(word) * 1.14 + (3 if filters else 1.6) for word in header.split(" ")]
         if column.form == "word":
             needs += [cells.room(value) * 1.04 + 1 for value in {row.values[index] or "" for row in rows}]
@@ -109,7 +109,7 @@ def _least_widths(columns, rows, filters):
 
 
 def _write_head(sheet, columns):
-    headers = _headers(columns)
+    headers = _headers(sheet, columns)
     lines = max(cells.lines(header, width, bold=True) for header, width in zip(headers, _inside(columns, sheet.widths), strict=True))
     sheet.worksheet.set_row(sheet.row, lines * cells.LINE + 6)
     for index, (column, header) in enumerate(zip(columns, headers, strict=True)):
@@ -137,18 +137,18 @@ def _place(sheet, columns, first, rows):
 
 def _bind(sheet, columns, head, filters):
     """The library writes the heads again, in its own look and escaped as the table's part wants them; ours go over them."""
-    named = [{"header": cells.escaped(header)} for header in _headers(columns)]
+    named = [{"header": cells.escaped(header)} for header in _headers(sheet, columns)]
     end, sheet.row = sheet.row, head
     sheet.worksheet.add_table(head, 0, end - 1, len(columns) - 1, {"columns": named, "style": None, "autofilter": filters})
     _write_head(sheet, columns)
     sheet.row = end
 
 
-def _headers(columns):
+def _headers(sheet, columns):
     """On one line, not too long, and none twice whatever its capitals: else Excel calls the file broken."""
     found = {}
     for column in columns:
-        header = wanted = cells.one_line(column.header)[:_MOST_OF_A_HEADER] or "–"
+        header = wanted = sheet.book.one_line(column.header)[:_MOST_OF_A_HEADER] or "–"
         number = 2
         while header.casefold() in found:
             header, number = f"{wanted[:_MOST_OF_A_HEADER - 6]} ({number})", number + 1

@@ -19,7 +19,7 @@ from survey_app.pack.sheets import (
     summary,
     themes,
 )
-from survey_app.words import Words
+from survey_app.pack.wording import Wording
 
 SHEETS = (cover, summary, themes, states, groups, participation, observers, concerns, coding, developments, exceptions, sensitivity, plans,
           changes, method, integrity)
@@ -33,11 +33,16 @@ def workbook(data, language, digest):
 
 def written(data, language, digest):
     """The book with every sheet written, but for the checks, which wait until each cell they name has its place."""
-    words = Words(language, data["time_zone"])
+    words = Wording(language, data["time_zone"], data["format"])
     book = Book(data, words, digest)
     modules = [module for module in SHEETS if data["format"] >= _SINCE_FORMAT.get(module, 1)]
-    sheets = [book.add(module.title(words), module.about(words), getattr(module, "tab", module.title)(words)) for module in modules]
+    sheets = [book.add(module.title(words), module.about(words), _tab(module, data["format"])(words)) for module in modules]
     for sheet, module in zip(sheets, modules, strict=True):
         module.write(sheet, data, words)
         sheet.end()
     return book
+
+
+def _tab(module, format):
+    """The first two formats had their titles cut."""
+    return getattr(module, "tab", module.title) if format > 2 else module.title

@@ -1,6 +1,8 @@
 """The one query that says which version counts at a moment, under each policy; hands the tally its bundles."""
 
-from sqlalchemy import and_, case, func, literal, or_, select
+from functools import lru_cache, wraps
+
+from sqlalchemy import and_, bindparam, case, func, literal, or_, select
 
 from survey_app.db import db
 from survey_app.reply.lifecycle import REPLIES
@@ -11,6 +13,27 @@ from survey_app.tally.counting import count
 from survey_app.tally.inputs import Bundle, Outcome, Seats
 
 CASES = ("on_time_only", "with_late", "without_on_behalf")
+
+
+class Alike:
+    """A consultation of certain themes and a certain late policy, whose own values are given when the query is asked."""
+
+    id, closes_at = bindparam("consultation"), bindparam("closes_at")
+
+    def __init__(self, questionnaire, late_replies):
+        self.questionnaire, self.policies = questionnaire, {"late_replies": late_replies}
+
+
+def built_for_alike(build):
+    """As db.built_once, for a query that themes and late policy shape: `build` is told an Alike, the moment and what else is asked."""
+    statement = lru_cache(maxsize=500)(lambda questionnaire, late_replies, *more: build(Alike(questionnaire, late_replies), bindparam("at"), *more))
+
+    @wraps(build)
+    def asked(consultation, at, *more):
+        own = {"consultation": consultation.id, "closes_at": consultation.closes_at, "at": at}
+        return statement(consultation.questionnaire, consultation.policies["late_replies"], *more), own
+
+    return asked
 
 
 def tally(consultation, at):
@@ -31,18 +54,23 @@ def seats(consultation):
 
 def bundles(consultation, at):
     """All delegations of the roll, alike ones together."""
+    outcomes, headline = outcomes_of(consultation), headline_case(consultation)
+    return [_bundle(row._asdict(), outcomes, headline) for row in db.session.execute(*_bundles(consultation, at))]
+
+
+@built_for_alike
+def _bundles(consultation, at):
     counted, outcomes = counting(consultation, at), outcomes_of(consultation)
     says = [(counted.c[case] % literal(len(outcomes), literal_execute=True)).label(case) for case in CASES]
     has_draft = Draft.delegation.is_not(None).label("draft")
     alike = [RollEntry.type, RollEntry.group, RollEntry.exempt, RollEntry.vote_suspended.label("suspended"), has_draft, *says]
-    query = (
+    return (
         select(func.count().label("count"), *alike).select_from(RollEntry)
         .outerjoin(counted, counted.c.delegation == RollEntry.delegation)
         .outerjoin(Draft, drafted(at))
         .where(RollEntry.consultation_id == consultation.id)
         .group_by(*alike)
     )
-    return [_bundle(row._asdict(), outcomes, headline_case(consultation)) for row in db.session.execute(query)]
 
 
 def positions(consultation):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from survey_app.consultation.models import Consultation
 from survey_app.db import db
 from survey_app.reply import receipts
-from survey_app.reply.bundles import counted_number, counting, drafted, headline_case, outcomes_of
+from survey_app.reply.bundles import built_for_alike, counted_number, counting, drafted, headline_case, outcomes_of
 from survey_app.reply.models import Draft, Version
 from survey_app.roll.models import RollEntry
 
@@ -70,26 +70,28 @@ class ListedVersion(NamedTuple):
     is_unconfirmed = Version.is_unconfirmed
 
 
+_OF_ENTRY = tuple(getattr(RollEntry, name) for name in ListedEntry._fields)
+_OF_VERSION = tuple(getattr(Version, name) for name in ListedVersion._fields)
+
+
 def lines(consultation, at):
     """All of the roll in its order, members before observers. One query."""
-    return _in_order(_line(consultation, *row) for row in db.session.execute(_query(consultation, at, RollEntry, Version)))
+    return _in_order(_line(consultation, *row) for row in db.session.execute(*_query(consultation, at, RollEntry, Version)))
 
 
 def listed(consultation, at):
     """The same for a list that shows them all: a ListedEntry and a ListedVersion in each, which cost a third of a row that can be changed."""
-    of_entry, of_version = ([getattr(table, name) for name in kind._fields]
-                            for table, kind in ((RollEntry, ListedEntry), (Version, ListedVersion)))
-    first, last = len(of_entry), len(of_entry) + len(of_version)
+    first, last = len(_OF_ENTRY), len(_OF_ENTRY) + len(_OF_VERSION)
     return _in_order(
         _line(consultation, ListedEntry(*row[:first]), None if row[first] is None else ListedVersion(*row[first:last]), *row[last:])
-        for row in db.session.execute(_query(consultation, at, *of_entry, *of_version))
+        for row in db.session.execute(*_query(consultation, at, *_OF_ENTRY, *_OF_VERSION))
     )
 
 
 def line(consultation, delegation, at):
     """That of one delegation on the roll."""
-    query = _query(consultation, at, RollEntry, Version).where(RollEntry.delegation == delegation)
-    return _line(consultation, *db.session.execute(query).one())
+    query, own = _query(consultation, at, RollEntry, Version)
+    return _line(consultation, *db.session.execute(query.where(RollEntry.delegation == delegation), own).one())
 
 
 def set_aside(consultation, at):
@@ -120,6 +122,7 @@ def _is_its_entry():
     return and_(Version.consultation_id == RollEntry.consultation_id, Version.delegation == RollEntry.delegation)
 
 
+@built_for_alike
 def _query(consultation, at, *asked):
     counted, earlier = counting(consultation, at), aliased(Version)
     number = counted_number(consultation, counted)

@@ -11,6 +11,7 @@ from survey_app.snapshot import entries
 from survey_app.snapshot.comparing import changes
 from survey_app.snapshot.participation import days_to_reply, participation
 
+# What a pack prints belongs to it too: see pack/wording.py.
 FORMAT = 3  # 1 had no participation, no exceptions, and less of positions; 2 no codings, plans and changes: their snapshots stay as they are
 
 

@@ -16,23 +16,13 @@ FIELDS = {  # of addresses and posts: without them these would name nothing
     "entries.new": {"delegation": "CHE"}, "notices.new": {"kind": "reminder"}, "notices.create": {"kind": "reminder"},
 }
 _LOGS = {"event", "event_last_link", "tries", "ended_session"}
-_kept = {}
 
 
 @pytest.fixture
-def places(world, database, request):
-    """The parts of addresses in the world of everything, which is made once and then copied. Of two engines one is enough."""
-    if database.name != "sqlite" and request.config.getoption("database") == "both":
-        pytest.skip("asked on the other engine: rules and finders are the same")
-    if database.url in _kept:
-        _leave_alone()
-        database.renew("everything")
-    else:
-        everything.make(world)
-        _kept[database.url] = everything.places()
-        _leave_alone()
-        database.keep("everything")
-    return _kept[database.url]
+def places(kept, on_one_engine):
+    """The parts of addresses in the world of everything. Rules and finders are the same on either engine."""
+    kept(everything.make)
+    return everything.places()
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -106,9 +96,3 @@ def _stored():
     db.session.rollback()
     return {name: sorted(map(repr, db.session.execute(select(table)).all()))
             for name, table in Table.metadata.tables.items() if name not in _LOGS}
-
-
-def _leave_alone():
-    """Nobody may be connected while the database is copied."""
-    db.session.remove()
-    db.engine.dispose()

@@ -21,12 +21,15 @@ def officer(signed_in_as):
 
 
 @pytest.fixture
-def replied(world):
+def replied(kept):
+    return kept(_replied)
+
+
+def _replied(world):
     """Two concerns of Switzerland, one of Kenya and one of an observer; nobody has coded any."""
     world.submits("CHE", "IMAGE", concerns=[SKILLS, MONEY], language="fr")
     world.submits("KEN", "no_preference", concerns=[{**SKILLS, "text": "Nurses leave."}])
     world.submits("VAT", "HEALTH", concerns=[HEALTH])
-    return world
 
 
 def address(world, delegation, place=0):
@@ -103,6 +106,14 @@ def test_an_unknown_code_is_named_and_nothing_typed_is_lost(replied, officer):
     assert (page.value("written"), translation(page), coded(replied)) == ("LAB xyz <b>", "Kept as it is.", {})
 
 
+def test_after_an_error_the_line_and_the_boxes_say_the_same_and_the_next_change_of_either_counts(replied, officer):
+    replied.codes("CHE", "LAB")
+    page = officer.submit(officer.get(address(replied, "CHE")), "Save", status=422, ticked=[])
+    assert "Type or tick at least one code" in page.text and page.value("written") == ""
+    officer.submit(page, "Save", written="LAB EDU")
+    assert coded(replied)["CHE", "Skills"] == ["LAB", "EDU"]
+
+
 def test_no_code_applies_is_said_on_purpose(replied, officer):
     page = officer.submit(officer.get(address(replied, "CHE")), "Save", status=422, translation="Nothing else.")
     assert "Type or tick at least one code, or say that no code applies." in page.text
@@ -156,7 +167,15 @@ def test_a_certifier_reads_how_a_concern_was_coded_and_has_no_form(replied, sign
 @pytest.mark.parametrize("rubbish", ["A" * 3_000, "LAB\0", "\u202eLAB", "1e9", "LAB;;;DROP"])
 def test_rubbish_in_the_field_of_codes_is_refused_in_a_sentence(replied, officer, rubbish):
     token = officer.get(address(replied, "CHE")).value("csrf_token")
-    officer.post(address(replied, "CHE"), 422, csrf_token=token, written=rubbish, ticked=["", "nobody"], known="9" * 40, translation_language="xx")
+    officer.post(address(replied, "CHE"), 422, csrf_token=token, written=rubbish, translation_language="en")
+    assert coded(replied) == {}
+
+
+@pytest.mark.parametrize("rubbish", [
+    {"ticked": ["nobody"]}, {"ticked": [""]}, {"translation": "x" * 50_001}, {"translation": "x", "translation_language": "xx"}, {"none": "y"}])
+def test_rubbish_beside_a_code_is_refused_in_a_sentence(replied, officer, rubbish):
+    token = officer.get(address(replied, "CHE")).value("csrf_token")
+    officer.post(address(replied, "CHE"), 422, csrf_token=token, **{"written": "LAB", "translation_language": "en"} | rubbish)
     assert coded(replied) == {}
 
 

@@ -171,10 +171,10 @@ def test_the_number_of_questions_does_not_grow_with_consultations_or_versions(si
 
 def test_the_secretariat_sees_what_waits(signed_in_as, world, clock):
     officer = signed_in_as("officer")
-    assert officer.get("/").all("//tbody//td[4]") == ["–"]
+    assert officer.get("/").all("//tbody//td[1]") == ["–"]
     world.keys_in("CHE", "IMAGE")
     transaction(lambda: db.session.add(Message(delegation="CHE", recipient="x", subject="x", body="x", posted_at=clock.now(), given_up_at=clock.now())))
-    assert officer.get("/").all("//tbody//td[4]") == ["1 entry on behalf to check 1 message not delivered"]
+    assert officer.get("/").all("//tbody//td[1]") == ["1 entry on behalf to check 1 message not delivered"]
     world.closes()
     world.asks_late("FRA")
     assert "1 late request to decide" in signed_in_as("officer").get("/").text
@@ -185,9 +185,9 @@ def test_an_officer_is_sent_to_entries_of_others_and_to_the_own_ones_that_came_b
     entry = world.keys_in("CHE", "IMAGE", by=keyed)
     browser = Pages(app)
     browser.sign_in("keys@example.org", PASSWORD)
-    waits = [browser.get("/").all("//tbody//td[4]"), checks.get("/").all("//tbody//td[4]")]
+    waits = [browser.get("/").all("//tbody//td[1]"), checks.get("/").all("//tbody//td[1]")]
     world.returns(entry, by=world.actor("certifier"))
-    waits += [browser.get("/").all("//tbody//td[4]"), checks.get("/").all("//tbody//td[4]")]
+    waits += [browser.get("/").all("//tbody//td[1]"), checks.get("/").all("//tbody//td[1]")]
     assert waits == [["–"], ["1 entry on behalf to check"], ["1 entry on behalf returned to you for correction"], ["–"]]
 
 

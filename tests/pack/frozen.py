@@ -89,14 +89,14 @@ def digest(data):
     return canonical.digest(data)
 
 
-def worked_example(**changes):
-    """That of the rules of the tally."""
+def worked_example(more=(), **changes):
+    """That of the rules of the tally; `more`: members beyond those."""
     members = [
         member("A1", "African Group", "T2", version=2), member("A2", "African Group", "T2", channel="note_verbale"),
         member("A3", "African Group", status="draft"), member("A4", "African Group"), member("P1", "Asia-Pacific", "T1"),
         member("P2", "Asia-Pacific", "T1", late=True), member("P3", "Asia-Pacific", reply="nil"), member("E1", "EEG", "T3", suspended=True),
         member("E2", "EEG", status="withdrawn"), member("G1", "GRULAC", reply="no_preference"), member("G2", "GRULAC", "T2"),
-        member("W1", "WEOG", "T1"), member("X1", None, "T1"),
+        member("W1", "WEOG", "T1"), member("X1", None, "T1"), *more,
     ]
     return frozen(members, **changes)
 

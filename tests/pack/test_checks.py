@@ -48,16 +48,21 @@ def test_two_states_cannot_change_places_unseen(recalculation):
 
 
 def test_a_spreadsheet_program_computes_pass_everywhere_and_fail_where_a_figure_was_altered(tmp_path):
+    """Check by check what the second reading says: several figures altered in one file must not hide one another."""
     unaltered = {"worked": coded_throughout(), "first": frozen.first_format(frozen.worked_example()), "large": large(),
                  "second": frozen.second_format(frozen.worked_example()), "empty": frozen.empty(), "live": frozen.worked_example(live=True),
                  "odd": frozen.worked_example(labels={"T1": ">5", "T2": "t*", "T3": "T*"}),
                  "many": frozen.worked_example(labels={f"T{number}": f"Theme {number}" for number in range(1, 61)})}
-    files = {name: packs.altered(packs.make(data), lambda book: None) for name, data in unaltered.items()}
-    content = packs.make(coded_throughout())
-    files |= {name: packs.altered(content, change) for name, change in ALTERATIONS.items()}
+    files = {name: packs.uncomputed(packs.make(data)) for name, data in unaltered.items()}
+    reading, wanted = Recalculation(coded_throughout()), {}
+    for name, alterations in ALTERATIONS.items():
+        changes = [alteration(reading.opened) for alteration in alterations]
+        assert all(reading.fails(cell, value) for cell, value in changes)
+        wanted[name], files[name] = reading.altered(changes)
     found = packs.recalculated(tmp_path, files)
     assert {name: _results(book) for name, book in found.items()} == {
         **{name: {"PASS"} for name in unaltered}, **{name: {"PASS", "FAIL"} for name in ALTERATIONS}}
+    assert {name: [row["Result"] for row in packs.table(found[name]["Integrity"], "What must hold")] for name in wanted} == wanted
     assert {name: _sums_up(book) for name, book in found.items()} == {
         **{name: {"PASS"} for name in unaltered}, **{name: {"FAIL"} for name in ALTERATIONS}}
 
@@ -98,6 +103,17 @@ class Recalculation:
         finally:
             cell.value = kept
 
+    def altered(self, changes):
+        """What each check says when all of these are made, and the file."""
+        kept = [(cell, cell.value) for cell, _ in changes]
+        for cell, value in changes:
+            cell.value = value
+        said = ["PASS" if self._holds(check, _Cells(self)) else "FAIL" for check, _ in self.checks]
+        self.opened.save(saved := BytesIO())
+        for cell, value in kept:
+            cell.value = value
+        return said, saved.getvalue()
+
     def _holds(self, check, cells):
         try:
             return check.result(cells) == "PASS"
@@ -134,12 +150,12 @@ class _Cells(dict):
 def _alter(book, sheet, address):
     cell = book[sheet][address]
     assert isinstance(cell.value, int | float)
-    cell.value += 1
+    return cell, cell.value + 1
 
 
 def _rename(book, column, word):
     cell = next(cell for cell in book["State by state"][column] if cell.value == word)
-    cell.value = {"Reading and work": "Returning books", "Draft": "Not started"}[word]
+    return cell, {"Reading and work": "Returning books", "Draft": "Not started"}[word]
 
 
 def _numbers_a_row(cell):
@@ -163,13 +179,14 @@ def coded_throughout():
 
 
 ALTERATIONS = {
-    "summary": lambda book: _alter(book, "Summary", "B9"), "themes": lambda book: _alter(book, "Theme tally", "C7"),
-    "share": lambda book: _alter(book, "Theme tally", "D7"), "theme": lambda book: _rename(book, "E", "Reading and work"),
-    "status": lambda book: _rename(book, "D", "Draft"), "group": lambda book: _alter(book, "By regional group", "E7"),
-    "case": lambda book: _alter(book, "Sensitivity", "F9"), "status again": lambda book: _alter(book, "Participation", "B8"),
-    "coded": lambda book: _alter(book, "Concerns, coded", _first_number(book, "Concerns, coded", "By regional group")),
-    "room": lambda book: _alter(book, "Break-out groups", _first_number(book, "Break-out groups", "Plan for 2 groups")),
-    "claim": lambda book: _alter(book, "Observers and positions", "F24"), "exception": lambda book: _alter(book, "Exceptions", "C8"),
+    "totals": [lambda book: _alter(book, "Summary", "B9"), lambda book: _alter(book, "Theme tally", "D7"),
+               lambda book: _alter(book, "Concerns, coded", _first_number(book, "Concerns, coded", "By regional group")),
+               lambda book: _alter(book, "Exceptions", "C8")],
+    "themes": [lambda book: _alter(book, "Theme tally", "C7"), lambda book: _alter(book, "Participation", "B8"),
+               lambda book: _alter(book, "Break-out groups", _first_number(book, "Break-out groups", "Plan for 2 groups"))],
+    "groups": [lambda book: _rename(book, "D", "Draft"), lambda book: _alter(book, "By regional group", "E7"),
+               lambda book: _alter(book, "Observers and positions", "F24")],
+    "states": [lambda book: _rename(book, "E", "Reading and work"), lambda book: _alter(book, "Sensitivity", "F9")],
 }
 
 

@@ -9,7 +9,11 @@ from sqlalchemy import update
 
 from survey_app.db import db, transaction
 from survey_app.reply.models import Version
+from survey_app.snapshot.models import Snapshot
 from tests.pack import packs
+from tests.snapshot.test_verifying import change
+
+pytestmark = pytest.mark.usefixtures("on_one_engine")
 
 
 @pytest.fixture
@@ -21,11 +25,14 @@ def run(world):
 
 
 @pytest.fixture
-def certified(world):
+def certified(kept):
+    return kept(_certified)
+
+
+def _certified(world):
     world.submits("CHE", "IMAGE")
     world.submits("FRA", "LABOUR", concerns=[{"title": "Bridges", "text": "They fall.", "sharing": "attributed"}])
     world.certifies()
-    return world
 
 
 @pytest.fixture
@@ -108,6 +115,14 @@ def test_each_cell_that_says_where_a_pack_comes_from_is_named_when_it_is_altered
     cell = _alter_origin(file, **{name: value})
     outcome = run("verify", "--pack", file)
     assert (outcome.exit_code, outcome.stderr.splitlines()[0].startswith(f"{cell}: ")) == (1, True)
+
+
+def test_no_pack_holds_of_a_snapshot_that_was_altered_itself(certified, run, file):
+    """Not even the one that is made of the altered figures."""
+    change(Snapshot, data=db.session.query(Snapshot).one().data.replace("They fall.", "They stand."))
+    run("pack", "spring", "--out", file)
+    outcome = run("verify", "--pack", file)
+    assert (outcome.exit_code, outcome.stderr) == (1, "Snapshot 1 does not match its digest here, so no pack can be verified.\n")
 
 
 def test_a_pack_of_which_nothing_is_known_here_is_refused_and_the_cells_named(certified, run, file):

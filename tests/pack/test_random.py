@@ -37,10 +37,8 @@ _kept = {}
 
 
 @pytest.fixture
-def drawn(world, database, request, tmp_path_factory):
-    """{seed: Drawn}, made once. Of two engines one is enough."""
-    if database.name != "sqlite" and request.config.getoption("database") == "both":
-        pytest.skip("drawn on the other engine: what is printed is the same")
+def drawn(world, database, on_one_engine, tmp_path_factory):
+    """{seed: Drawn}, made once."""
     if database.url not in _kept:
         _kept[database.url] = {seed: Drawn(world, seed, language, tmp_path_factory.mktemp("pack")) for seed, language in SEEDS.items()}
     return _kept[database.url]
@@ -152,6 +150,38 @@ def test_a_stranger_with_the_pack_the_data_and_the_receipts_convinces_himself(dr
         found = list(check_a_pack.check(*files))
         assert len(found) > len(each.receipts) + 6
         assert [sentence for sentence, holds in found if not holds] == []
+
+
+def test_the_pack_and_the_receipts_are_enough_to_see_two_states_that_changed_places(drawn):
+    each = next(iter(drawn.values()))
+    pack, _data, *receipts = _files(each)
+    assert all(holds for _, holds in check_a_pack.check(pack, *receipts))
+    book = packs.load(pack.read_bytes())
+    states = [row for row in book.worksheets[3].iter_rows(min_row=5) if row[3].value == "Submitted"]
+    one, other = next((one, other) for one in states for other in states if one[4].value != other[4].value)
+    one[4].value, other[4].value = other[4].value, one[4].value
+    book.save(pack)
+    said = [sentence for sentence, holds in check_a_pack.check(pack, *receipts) if not holds]
+    assert [number for number in (one[10].value, other[10].value) if not any(number in sentence for sentence in said)] == []
+
+
+def test_a_receipt_that_does_not_count_is_said_to_be_listed_elsewhere_or_to_be_later(drawn):
+    each = next(iter(drawn.values()))
+    pack, _data, receipt, *_others = _files(each)
+    book, line = packs.load(pack.read_bytes()), json.loads(receipt.read_text())
+    number = f"{line['slug']}-{line['delegation']}-{line['number']}"
+    for row in book.worksheets[-1].iter_rows():
+        if row[0].value == number:
+            row[0].value = "another"
+    book.save(pack)
+    later = receipt.with_name("later.json")
+    later.write_text(json.dumps(line | {"number": 99, "submitted_at": "2030-01-01T00:00:00Z"}))
+    never = receipt.with_name("never.json")
+    never.write_text(json.dumps(line | {"number": 99}))
+    listed, later, never = list(check_a_pack.check(pack, receipt, later, never))[:3]
+    assert f"receipt {number} is not counted; the pack says why: State by state" in listed[0] and listed[1]
+    assert later == (f"receipt {line['slug']}-{line['delegation']}-99 is later than the figures", True)
+    assert never == (f"receipt {line['slug']}-{line['delegation']}-99 is not counted; the pack says why: nowhere", False)
 
 
 def test_a_stranger_sees_what_does_not_hold(drawn):

@@ -12,17 +12,21 @@ from werkzeug.test import encode_multipart
 from survey_app.pack.workbook import workbook
 from survey_app.snapshot.models import find_snapshot
 
+pytestmark = pytest.mark.usefixtures("on_one_engine")
 HERE = "/consultations/spring/receipts/spring-CHE-1/pack"
 
 
 @pytest.fixture
-def certified(world):
+def certified(kept):
+    return kept(_certified)
+
+
+def _certified(world):
     """CHE counts; FRA's and KEN's receipts are there for others not to know."""
     world.submits("CHE", "IMAGE")
     world.submits("FRA", "LABOUR", concerns=[{"title": "Bridges", "text": "They fall.", "sharing": "attributed"}])
     world.submits("KEN", "HEALTH")
     world.certifies()
-    return world
 
 
 @pytest.fixture
@@ -146,6 +150,15 @@ def test_who_has_no_pack_learns_nothing_from_an_invented_one(certified, che):
     said = check(che, altered(pack(certified), lambda book: _replace(book, digest, "0" * 64)))
     assert "It differs in more places than can be named here" in said
     assert "!" not in said.partition("The pack that you gave")[2].partition("Certified snapshots")[0]
+
+
+def test_of_a_pack_that_is_another_in_many_places_none_is_named(certified, che):
+    def change(book):
+        for number in range(1, 22):
+            book["Method"].row_dimensions[number].hidden = True
+
+    said = check(che, altered(pack(certified), change))
+    assert "It differs in more places than can be named here" in said and "the row is hidden" not in said
 
 
 def test_a_pack_of_another_consultation_is_refused_as_if_there_were_none(certified, che):

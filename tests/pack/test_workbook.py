@@ -193,6 +193,35 @@ def test_no_title_is_cut_where_there_is_little_room(language):
     assert ("Observateurs" if language == "fr" else "Observadores") in opened.sheetnames
 
 
+@pytest.mark.parametrize(("language", "sign"), [("en", "[$-809]"), ("fr", "[$-40C]"), ("es", "[$-C0A]")])
+def test_signs_in_numbers_are_those_of_the_language_of_the_pack(language, sign):
+    tally = packs.book(large(), language).worksheets[2]
+    assert {cell.number_format[:7] for row in tally.iter_rows(min_col=3, max_col=5) for cell in row if isinstance(cell.value, int | float)} == {sign}
+
+
+@pytest.mark.parametrize(("members", "pages"), [(36, None), (60, 0)])  # one; as many as it takes
+def test_a_few_rows_have_no_page_of_their_own(members, pages):
+    data = frozen.frozen([frozen.member(f"M{number}", "EEG", "T1") for number in range(members)])
+    assert packs.book(data)["State by state"].page_setup.fitToHeight == pages
+
+
+def test_the_label_of_a_theme_stands_on_one_line():
+    short, longer = (packs.book(frozen.worked_example(labels={"T1": label, "T2": "B", "T3": "C"}))["State by state"] for label in ("A", 40 * "n"))
+    assert short.column_dimensions["E"].width < 20 < 40 < longer.column_dimensions["E"].width
+
+
+def test_the_head_of_the_checks_stands_on_each_page(pack):
+    row = next(cell.row for cell in pack["Integrity"]["B"] if cell.value == "What must hold")
+    assert pack["Integrity"].print_title_rows == f"${row}:${row}"
+
+
+def test_only_a_median_between_two_days_gives_them_decimals():
+    found = [packs.book(frozen.frozen([frozen.member(code, "EEG", "T1", days=days) for code, days in told.items()]))["Participation"]
+             for told in ({"A": 3, "B": 5}, {"A": 3, "B": 4})]
+    formats = [next(row[1].number_format for row in sheet.iter_rows() if row[0].value == "Shortest") for sheet in found]
+    assert ["0.0" in each for each in formats] == [False, True]
+
+
 def test_months_are_written_in_the_language_of_the_pack():
     opened = packs.book(large(), "fr")
     sheet = next(sheet for sheet in opened if sheet.title == opened.sheetnames[3])

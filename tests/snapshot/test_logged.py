@@ -20,7 +20,11 @@ CONCERN = {"title": "Bridges", "text": "They fall.", "sharing": "attributed"}
 
 
 @pytest.fixture
-def worked(world):
+def worked(kept):
+    return kept(_worked)
+
+
+def _worked(world):
     """Two concerns coded, one of them twice, with an objection; one development picked; a plan; all of it certified."""
     world.submits("CHE", "IMAGE", concerns=[CONCERN], developments=[{"from": "2026-01-05", "title": "A law"}, {"from": "2026-01-06", "title": "B"}])
     world.submits("FRA", "no_preference", concerns=[CONCERN])
@@ -34,7 +38,6 @@ def worked(world):
     world.picks("CHE")
     world.makes_plan(2)
     world.certifies()
-    return world
 
 
 def test_everything_holds_of_untouched_work(worked):

@@ -12,14 +12,18 @@ CONCERN = {"title": "Diplomas", "text": "They are recognised nowhere.", "codes":
 
 
 @pytest.fixture
-def told(world, clock):
+def told(kept):
     """The trees of the five snapshots, the first one first."""
-    for act, certificate in _year(world, clock):
-        act()
-        clock.forward(hours=1)
-        world.certifies(**certificate)
-        clock.forward(hours=1)
+    world = kept(_told)
     return [snapshot.read() for snapshot in reversed(snapshots_of(world.find()))]
+
+
+def _told(world):
+    for act, certificate in _year(world, world.clock):
+        act()
+        world.clock.forward(hours=1)
+        world.certifies(**certificate)
+        world.clock.forward(hours=1)
 
 
 def _year(world, clock):

@@ -20,11 +20,14 @@ from tests import archive_lines
 
 
 @pytest.fixture
-def certified(world):
+def certified(kept):
+    return kept(_certified)
+
+
+def _certified(world):
     world.submits("CHE", "IMAGE")
     world.submits("FRA", "LABOUR")
     world.certifies()
-    return world
 
 
 def broken(world):

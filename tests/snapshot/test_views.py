@@ -123,6 +123,7 @@ def test_an_officer_reads_snapshots_and_certifies_none(world, signed_in_as):
     officer.get(f"{OFFICE}/snapshots/new", status=403)
 
 
+@pytest.mark.usefixtures("on_one_engine")
 def test_the_pack_of_a_snapshot_in_each_language(world, certifier):
     world.certifies()
     for language in ("en", "fr", "es"):
@@ -153,7 +154,7 @@ def test_earlier_snapshots_can_be_chosen_and_say_what_replaced_them(world, reade
     world.certifies(corrects=1, reason="A mistake.")
     newest = reader.get(READERS)
     first = reader.submit(newest, "Show", snapshot="1")
-    assert "Corrects snapshot 1. A mistake." in newest.text
+    assert "This snapshot corrects snapshot 1. Reason: A mistake." in newest.text
     assert first.all("//dd[@class='figure']")[0] == "0 / 7" and "replaced by snapshot 2" in first.text
 
 
@@ -193,18 +194,21 @@ def rows(page, region):
 
 
 @pytest.fixture
-def two(world, clock):
+def two(kept):
+    return kept(_two)
+
+
+def _two(world):
     """Two snapshots, and a reply that came after them."""
     world.submits("CHE", "IMAGE")
     world.certifies()
-    clock.forward(days=1)
+    world.clock.forward(days=1)
     world.submits("CHE", "LABOUR")
     world.saves("KEN", "IMAGE")
     world.submits("JPN", "nil")
     world.certifies()
-    clock.forward(days=1)
+    world.clock.forward(days=1)
     world.submits("FRA", "HEALTH")
-    return world
 
 
 def test_the_list_says_how_much_changed_and_leads_to_it(two, signed_in_as):

@@ -5,7 +5,7 @@ import re
 from survey_app.pack.contents import forms
 from survey_app.pack.contents.forms import Visitor
 
-_PLAIN = re.compile(r"General|_.|\\-|[0#,.;%?@ -]")  # what is left of a format can make a label say something else than the number
+_PLAIN = re.compile(r"General|\[\$-(809|40C|C0A)\]|_.|\\-|[0#,.;%?@ -]")  # what is left of a format can make a label say something else than the number
 _TALL = 190_500  # of a row under a chart, in the units of drawings
 
 

@@ -2,9 +2,10 @@
 
 import re
 
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 
 _MOST_IN_A_RANGE = 10_000
+_CELL = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 _BREAK_OF_HEAD = re.compile("(?<!_x005F)(_x005F)*_x000[aA]_")  # begun once in a run of them
 _FONT_OF_HEAD, _CODE_OF_HEAD = re.compile('&"[^"]*"'), re.compile(r"&(\d+|K[0-9A-F]{6})")
 
@@ -34,6 +35,13 @@ def cells(places):
             yield area
         else:
             yield from (f"{get_column_letter(column)}{row}" for row in range(top, bottom + 1) for column in range(left, right + 1))
+
+
+def position(cell):
+    """(row, column), from 1."""
+    if not _CELL.fullmatch(cell):
+        raise ValueError("no cell")
+    return coordinate_to_tuple(cell)
 
 
 def number_format(code):

@@ -1,7 +1,7 @@
 """One sheet: what is hidden, how each cell that is not empty looks, what is written around them."""
 
 from openpyxl.formula.translate import Translator
-from openpyxl.utils import coordinate_to_tuple, get_column_letter
+from openpyxl.utils import get_column_letter
 
 from survey_app.pack import opening
 from survey_app.pack.contents import cells, forms
@@ -83,7 +83,7 @@ class Sheet(Visitor):
 
     def _begin_c(self, attributes):
         if "r" in attributes:
-            self.row, self.column = coordinate_to_tuple(attributes["r"])
+            self.row, self.column = forms.position(attributes["r"])
         else:
             self.column += 1
         self.style, self.kind, self.texts, self.formula = int(attributes.get("s", 0)), attributes.get("t", "n"), [], None

@@ -31,6 +31,8 @@ def write(sheet, data, words):
         return
     sheet.sentence(words.say("Compared with snapshot %(number)s, %(symbol)s, figures as of %(moment)s.", number=previous["number"],
                              symbol=previous["symbol"], moment=words.moment(previous["as_of"])))
+    if instead := labels.instead(data, words):
+        sheet.sentence(instead)
     _write_counts(sheet, data, words)
     _write_list(sheet, data, words, "changes", words.say("Members"), [change for change in data["changes"] if change["type"] == "member"])
     _write_list(sheet, data, words, "others", words.say("Observers"), [change for change in data["changes"] if change["type"] != "member"])

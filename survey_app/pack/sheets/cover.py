@@ -2,7 +2,7 @@
 
 from xlsxwriter.utility import quote_sheetname
 
-from survey_app.pack import cells, looks, paper
+from survey_app.pack import looks, paper
 from survey_app.pack.sheets.integrity import title as title_of_integrity
 from survey_app.pack.sheets.themes import title as title_of_themes
 from survey_app.pack.terms import Check, cell, passed
@@ -10,7 +10,7 @@ from survey_app.pack.terms import Check, cell, passed
 _ORGANISATION = {"bold": True, "font_size": 11, "font_color": looks.MUTED}
 _TITLE = {"bold": True, "font_size": 24, "font_color": looks.NAVY}
 _KIND = {"font_size": 14, "font_color": looks.MUTED}
-_FIGURE = {"bold": True, "font_size": 28, "font_color": looks.NAVY, "align": "left", "num_format": "#,##0", "top": 2,
+_FIGURE = {"bold": True, "font_size": 28, "font_color": looks.NAVY, "align": "left", "num_format": "SIGNS#,##0", "top": 2,
            "top_color": looks.NAVY}
 _LABEL = {"font_color": looks.MUTED, "valign": "vcenter"}
 _VALUE = {"font_size": 10, "valign": "vcenter"}
@@ -29,7 +29,7 @@ def write(sheet, data, words):
     sheet.lay_out(32, 32, 32, one_page=True)
     sheet.paragraph(words.text(data["organisation"]["name"]), _ORGANISATION)
     sheet.space(40)
-    sheet.paragraph(cells.one_line(words.text(data["consultation"]["title"])), _TITLE)
+    sheet.paragraph(sheet.book.one_line(words.text(data["consultation"]["title"])), _TITLE)
     sheet.paragraph(words.say("Steering Group pack"), _KIND)
     sheet.space(18)
     if not data["certified"]:

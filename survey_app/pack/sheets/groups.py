@@ -23,7 +23,9 @@ def about(words):
 def write(sheet, data, words):
     themes = list(labels.themes(data, words).values())
     width = max(10, min(18, 60 // len(themes)))
-    sheet.begin(17, 33, 9, 9, *[width] * len(themes), 11, 13, 9, 8, landscape=True, one_page=len(data["groups"]) <= _MOST_ON_A_PAGE)
+    fits = len(data["groups"]) <= _MOST_ON_A_PAGE
+    names = sheet.room_for(labels.groups(data, words, "name").values())
+    sheet.begin(17, names, 9, 9, *[width] * len(themes), 11, 13, 9, 8, landscape=True, one_page=fits)
     columns = _columns(themes, words)
     sheet.table(columns, _rows(sheet, data, words), freeze=1, repeat=True)
     sheet.total(columns, _totals(sheet, data["tally"], words))

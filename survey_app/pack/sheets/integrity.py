@@ -29,11 +29,16 @@ def write(sheet, data, words):
     sheet.worksheet.freeze_panes(sheet.row, 1)
     _write_origin(sheet, data, words)
     sums = _sums(data, words)
-    for check in (*_receipt_checks(words), *[row.values[-1] for row in sums]):
+    for check in (*_receipt_checks(data, words), *[row.values[-1] for row in sums]):
         sheet.book.expect(check, sheet)
-    _write_checks(sheet, words)
-    _write_sums(sheet, sums, words)
-    _write_receipts(sheet, data, words)
+    if data["format"] < 3:
+        _write_checks(sheet, words)
+        _write_sums(sheet, sums, words)
+        _write_receipts(sheet, data, words, repeat=True)
+    else:  # the longest list last: its head stands on each page
+        _write_receipts(sheet, data, words)
+        _write_sums(sheet, sums, words)
+        _write_checks(sheet, words, repeat=True)
 
 
 def _write_origin(sheet, data, words):
@@ -68,10 +73,10 @@ def _yes_or_no(truth, words):
     return words.say("Yes") if truth else words.say("No")
 
 
-def _write_checks(sheet, words):
+def _write_checks(sheet, words, repeat=False):
     sheet.section(words.say("Checks"))
     columns = [Column(words.say("Sheet")), Column(words.say("What must hold")), Column(words.say("Result"), "check", "integrity_result")]
-    sheet.table(columns, [Row([where, _short(check.label), check]) for check, where in sheet.book.checks.items()])
+    sheet.table(columns, [Row([where, _short(check.label), check]) for check, where in sheet.book.checks.items()], repeat=repeat)
 
 
 def _short(sentence):
@@ -79,11 +84,13 @@ def _short(sentence):
     return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}…"
 
 
-def _receipt_checks(words):
+def _receipt_checks(data, words):
     counted = cell("pack_receipts")
+    listed = (words.say("Receipts of counted versions: as many as are listed below.") if data["format"] < 3
+              else words.say("Receipts of counted versions: as many as are listed on this sheet."))
     return [
         Check(words.say("Receipts of counted versions: as many as members that replied."), counted.equals(cell("figure_count_replied"))),
-        Check(words.say("Receipts of counted versions: as many as are listed below."), counted.equals(digests_in("receipt_digest"))),
+        Check(listed, counted.equals(digests_in("receipt_digest"))),
     ]
 
 
@@ -147,9 +154,9 @@ def _write_sums(sheet, sums, words):
                  Column(words.say("Check"), "check")], sums)
 
 
-def _write_receipts(sheet, data, words):
+def _write_receipts(sheet, data, words, repeat=False):
     """Of members that count: each delegation can find its own here."""
     counted = [member for member in data["members"] if member["status"] == "submitted" and not member["exempt"]]
     sheet.section(words.say("Receipts of counted versions"))
     sheet.table([Column(words.say("Receipt")), Column(words.say("Digest (SHA-256)"), key="receipt_digest")],
-                [Row([member["receipt"], member["digest"]]) for member in counted], repeat=True)
+                [Row([member["receipt"], member["digest"]]) for member in counted], repeat=repeat)

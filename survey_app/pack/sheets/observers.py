@@ -22,7 +22,7 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(6, 31, 20, 15, 33, 9, 18, 10, 10, 11, 20, 10, landscape=True)
+    sheet.begin(6, 31, 20, 15, sheet.room_for(labels.themes(data, words).values()), 9, 18, 10, 10, 11, 20, 10, landscape=True)
     sheet.line(words.say("Not counted: nothing on this sheet is added to the figures of members."), _NOT_COUNTED, 18)
     sheet.worksheet.freeze_panes(sheet.row, 2)
     _write_choices(sheet, data, words)

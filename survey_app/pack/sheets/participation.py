@@ -76,10 +76,16 @@ def _write_reminders(sheet, data, previous, words):
 def _write_days(sheet, data, previous, words):
     sheet.section(words.say("Days to reply"))
     sheet.sentence(words.say("Whole days from the opening to the receipt of the version that counts."))
-    _write_figures(sheet, data, previous, words, "days", ("decimal", "decimal_change"), [
+    _write_figures(sheet, data, previous, words, "days", _forms_of_days(data, previous), [
         ("median", words.say("Median"), middle("participation_days")), ("shortest", words.say("Shortest"), least("participation_days")),
         ("longest", words.say("Longest"), most("participation_days")),
     ])
+
+
+def _forms_of_days(data, previous):
+    """Only a median can lie between two days; the second format always left room for it."""
+    halves = data["format"] < 3 or any((_figures(tree)["median"] or 0) % 1 for tree in (data, previous))
+    return ("decimal", "decimal_change") if halves else ("number", "change")
 
 
 def _write_figures(sheet, data, previous, words, key, forms, told):

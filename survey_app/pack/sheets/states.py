@@ -13,7 +13,7 @@ def about(words):
 
 
 def write(sheet, data, words):
-    sheet.begin(6, 31, 11, 11, 33, 8, 18, 9, 9, 9, 21, 10, landscape=True)
+    sheet.begin(6, 31, 11, 11, sheet.room_for(labels.themes(data, words).values()), 8, 18, 9, 9, 9, 21, 10, landscape=True)
     if any(member["exempt"] for member in data["members"]):
         sheet.sentence(words.say("Exempt members stand outside every figure of this pack; they are shown in italics and marked."))
     sheet.table(_columns(words), _rows(data, words), filters=True, freeze=2, repeat=True)

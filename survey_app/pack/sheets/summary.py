@@ -26,7 +26,7 @@ def write(sheet, data, words):
     sheet.paragraph(verdict.lead(data["tally"], data["themes"], words), _LEAD)
     sheet.paragraph(verdict.outlook(data["tally"], words, data["consultation"]["stage"] == "open"), _SAID)
     if data.get("changes") is not None:
-        sheet.paragraph(_change(data, words), _SAID)
+        sheet.paragraph(" ".join(filter(None, [labels.instead(data, words), _change(data, words)])), _SAID)
     sheet.space(6)
     _write_figures(sheet, data, words)
     _write_chart(sheet, data, words)

@@ -13,13 +13,16 @@ def law(title="A law", **more):
 
 
 @pytest.fixture
-def three(world):
+def three(kept):
+    return kept(_three)
+
+
+def _three(world):
     """Three developments, all of them picked: two of Switzerland, then one of Kenya."""
     world.submits("CHE", "IMAGE", developments=[law(), law("A census")])
     world.submits("KEN", "LABOUR", developments=[law("A passport")])
     for code, place in (("CHE", 0), ("CHE", 1), ("KEN", 0)):
         world.picks(code, place)
-    return world
 
 
 def titles(world):

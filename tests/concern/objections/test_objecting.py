@@ -16,14 +16,17 @@ def told(template):
 
 
 @pytest.fixture
-def shown(world):
+def shown(kept):
+    return kept(_shown)
+
+
+def _shown(world):
     """A coded concern of Switzerland, shown for a week."""
     world.person("officer", email="officer@example.org")
     world.person("reader", "CHE", email="reader@example.org")
     world.submits("CHE", "IMAGE", concerns=[SCHOOLS])
     world.codes("CHE", "LAB")
     world.shows_codings()
-    return world
 
 
 def test_officers_are_told_of_it_once_however_often_it_is_sent(shown):

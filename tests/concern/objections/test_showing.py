@@ -17,13 +17,16 @@ def told(template):
 
 
 @pytest.fixture
-def coded(world):
+def coded(kept):
+    return kept(_coded)
+
+
+def _coded(world):
     """Switzerland's concern is coded, France's is not, Japan gave none."""
     for code, language in (("CHE", "en"), ("FRA", "fr"), ("JPN", "en")):
         world.person("focal_point", code, email=f"{code}@example.org", language=language)
         world.submits(code, "IMAGE", **({} if code == "JPN" else {"concerns": [SCHOOLS]}))
     world.codes("CHE", "EDU")
-    return world
 
 
 def test_only_delegations_with_a_coded_concern_are_told(coded):

@@ -38,6 +38,7 @@ def test_shown_objected_to_changed_answered_and_read(focal_point, officer, world
     assert "look, and object until Friday, 20 March 2026, 18:00 (Geneva time)" in focal_point.get("/").text
     assert "Your objection is with the secretariat, which answers it." in objects(focal_point).text
     assert officer.get("/").links["1 objection to a coding to answer"] == DESK
+    assert "1 objection waits for an answer." in focal_point.get("/").text
     page = officer.get(officer.get(DESK).html.xpath("//tbody//th/a/@href")[0])
     assert "The delegation objects to how this concern was coded. It is about schools: EDU." in officer.get(page.links["Change the coding"]).text
     world.codes("CHE", "EDU")
@@ -47,6 +48,8 @@ def test_shown_objected_to_changed_answered_and_read(focal_point, officer, world
     officer.submit(refused, "Send the answer", outcome="changed")
     said = focal_point.get(OWN).text
     assert "It is about schools: EDU." in said and "The coding was changed." in said and "It is EDU now." in said
+    said = focal_point.get("/").text
+    assert "1 objection is answered." in said and "waits for an answer" not in said
 
 
 def test_who_changes_a_coding_for_an_objection_stays_where_it_can_be_answered(focal_point, officer, world):
@@ -70,7 +73,8 @@ def test_names_of_codes_are_in_the_language_of_the_reader(focal_point, world):
     assert "LAB Droits du travail" in focal_point.ask(f"{OWN}?lang=fr").get_data(as_text=True).replace("<b>", "").replace("</b>", "")
 
 
-def test_before_they_are_shown_nothing_is(focal_point):
+def test_before_they_are_shown_nothing_is(focal_point, world):
+    focal_point.get(f"{OWN}/{world.concern('CHE').key}/objection", 404)
     page = focal_point.get(OWN)
     assert "The secretariat has not shown the codings yet." in page.text and "LAB" not in page.text and "Not coded yet" not in page.text
 

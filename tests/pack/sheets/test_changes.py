@@ -53,5 +53,13 @@ def test_with_which_snapshot_it_is_compared_is_said_or_that_there_is_none():
     assert "No snapshot was certified before this one: there is nothing to compare with." in [cell.value for cell in first["A"]]
 
 
+def test_a_correction_says_of_what_and_why_here_and_on_the_summary():
+    now = frozen.worked_example(before=frozen.worked_example(number=1))
+    now["snapshot"] |= {"corrects": 1, "reason": "A letter was not counted."}
+    book, said = packs.book(now), "This snapshot corrects snapshot 1. Reason: A letter was not counted."
+    assert said in [cell.value for cell in book[NAME]["A"]]
+    assert any(str(cell.value).startswith(said) for cell in book["Summary"]["A"])
+
+
 def _checks(data):
     return {row["Check"] for row in packs.table(packs.book(data, data_only=True)[NAME], "Now")}
