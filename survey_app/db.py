@@ -2,8 +2,10 @@
 
 import inspect
 import json
+from contextlib import contextmanager
 from datetime import UTC
 from functools import cache, wraps
+from threading import RLock
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, MetaData, Text, TypeDecorator, bindparam, event
@@ -19,6 +21,8 @@ _NAMES = {"ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)
           "pk": "pk_%(table_name)s"}
 _SQLITE = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=10000",
            "PRAGMA recursive_triggers=ON")  # waits ten seconds for another writer, and transaction() tries twice: no page hangs for thirty
+_PATIENCE = 2  # seconds; with those of busy_timeout, and both twice, a page is answered within thirty
+_TURN = RLock()
 _OVERTAKEN = {"40001", "40P01"}  # PostgreSQL: serialization failure, deadlock
 _UNREACHABLE = {"08", "53", "57"}  # PostgreSQL: classes connection, resources, operator intervention
 _TAKEN = "23505"  # PostgreSQL: a key that somebody else has inserted meanwhile
@@ -128,14 +132,29 @@ def insert_new(table, rows):
 
 def _once(work):
     db.session.rollback()
-    db.session.connection(execution_options=_writing())
-    try:
-        result = work()
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
+    with _in_turn():
+        db.session.connection(execution_options=_writing())
+        try:
+            result = work()
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
     return result
+
+
+@contextmanager
+def _in_turn():
+    """SQLite has one writer at a time, and lets the others ask again after a sleep: those of this process are told when it is theirs.
+
+    Who was not told within the patience asks all the same, and is answered as one of another process.
+    """
+    is_told = db.engine.dialect.name == "sqlite" and _TURN.acquire(timeout=_PATIENCE)
+    try:
+        yield
+    finally:
+        if is_told:
+            _TURN.release()
 
 
 def _writing():

@@ -5,26 +5,38 @@ from sqlalchemy.orm import joinedload
 
 from survey_app.access.actor import DELEGATION_ROLES
 from survey_app.account.models import Account, Appointment, lasts
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.mail.models import Message
 from survey_app.roll.models import RollEntry
 
 
 def of_delegation(code, at):
     """(account, role) of everybody whose appointment to the delegation lasts at `at`, focal points first, by name."""
-    return of_delegations([code], at).get(code, [])
+    return _in_order(db.session.execute(*_speaking_for(code, at))).get(code, [])
 
 
 def of_delegations(codes, at):
     """{code: the same of each}, those with nobody left out; `codes`: a list, or a select of them. One query for all."""
-    query = (
+    return _in_order(db.session.execute(_speaking(Appointment.delegation.in_(codes), at)))
+
+
+@built_once
+def _speaking_for(code, at):
+    return _speaking(Appointment.delegation == code, at)
+
+
+def _speaking(for_whom, at):
+    return (
         select(Appointment.delegation, Account, Appointment.role)
         .join(Appointment.account)
-        .where(Appointment.delegation.in_(codes), lasts(at), Account.disabled_at.is_(None))
+        .where(for_whom, lasts(at), Account.disabled_at.is_(None))
         .order_by(Account.name, Account.id)
     )
+
+
+def _in_order(rows):
     found = {}
-    for code, account, role in sorted(db.session.execute(query), key=lambda row: DELEGATION_ROLES.index(row[2])):
+    for code, account, role in sorted(rows, key=lambda row: DELEGATION_ROLES.index(row[2])):
         found.setdefault(code, []).append((account, role))
     return found
 

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from survey_app import canonical
 from survey_app.audit.models import LastLink, LoggedEvent
-from survey_app.db import db
+from survey_app.db import built_once, db
 
 START = "0" * 64
 
@@ -24,11 +24,16 @@ def record(event, *, by, at):
 
 def last_link():
     """Locked: whoever holds it writes the next event."""
-    last = db.session.scalars(select(LastLink).with_for_update().execution_options(populate_existing=True)).first()
+    last = db.session.scalar(*_last())
     if last is None:
         last = LastLink(id=1, number=0, hash=START)
         db.session.add(last)
     return last
+
+
+@built_once
+def _last():
+    return select(LastLink).with_for_update().execution_options(populate_existing=True)
 
 
 def link(row):

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from survey_app.audit.chain import record
 from survey_app.audit.events import VersionWithdrawn
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.errors import Overtaken, Refused
 from survey_app.reply import completeness
 from survey_app.reply.late import permission
@@ -54,7 +54,12 @@ def withdraw(reply, version, *, by, at):
 
 def already_made(reply, token):
     """The version that an earlier post of the same form made, or None."""
-    return db.session.scalar(select(Version).filter_by(token=token, consultation_id=reply.consultation.id, delegation=reply.delegation))
+    return db.session.scalar(*_made_of(token, reply.consultation.id, reply.delegation)) if token else None
+
+
+@built_once
+def _made_of(token, consultation, delegation):
+    return select(Version).filter_by(token=token, consultation_id=consultation, delegation=delegation)
 
 
 def _leave_draft(reply, text, by, at):

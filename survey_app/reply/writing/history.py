@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, or_, select
 
-from survey_app.db import db
+from survey_app.db import built_once, db
 from survey_app.reply.models import DRAFT_REVISIONS, Version
 from survey_app.reply.writing.models import DraftState
 
@@ -30,7 +30,7 @@ def hold(reply):
 
 
 def newest(reply):
-    return db.session.scalar(_states(reply).limit(1))
+    return db.session.scalar(*_newest(reply.consultation.id, reply.delegation))
 
 
 def find(reply, revision):
@@ -77,8 +77,16 @@ def outcome(state, became):
 
 
 def _states(reply):
-    query = select(DraftState).filter_by(consultation_id=reply.consultation.id, delegation=reply.delegation)
-    return query.order_by(DraftState.revision.desc())
+    return _states_of(reply.consultation.id, reply.delegation)
+
+
+@built_once
+def _newest(consultation, delegation):
+    return _states_of(consultation, delegation).limit(1)
+
+
+def _states_of(consultation, delegation):
+    return select(DraftState).filter_by(consultation_id=consultation, delegation=delegation).order_by(DraftState.revision.desc())
 
 
 def _stood(version, at):

@@ -19,8 +19,10 @@ def note(reply, by, at):
     if by.account_id is None:
         return
     key = _key(reply, by)
-    insert_new(Visit, [{**key, "name": by.name, "first_at": at, "last_at": at}])
     visit = db.session.get(Visit, tuple(key.values()))
+    if visit is None:
+        insert_new(Visit, [{**key, "name": by.name, "first_at": at, "last_at": at}])
+        visit = db.session.get(Visit, tuple(key.values()))
     visit.name, visit.last_at = by.name, max(at, visit.last_at)
 
 
