@@ -3,7 +3,7 @@
 from flask import g, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, DBAPIError
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, SecurityError
 
 from survey_app.db import db, is_unavailable
 from survey_app.errors import Refused
@@ -22,6 +22,8 @@ def set_up(app):
 def _show(problem):
     code = problem.code if isinstance(problem, HTTPException) else 500
     refusals.note()
+    if isinstance(problem, SecurityError):  # asked under a name that is not ours: a page could say no address
+        return _("This request could not be read"), code, {"Content-Type": "text/plain; charset=utf-8"}
     if wants_json():
         return {"message": _("This could not be done. Please reload the page.")}, code
     return render_template(f"errors/{code if code in _SHOWN else 500}.html"), code

@@ -3,7 +3,7 @@
 import io
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from survey_app.access.actor import Actor
@@ -63,7 +63,7 @@ def places():
     return {
         "receipts": {"number": "spring-CHE-2"}, "on_behalf": {"number": "spring-CHE-2"}, "clearance": {"number": 1},
         "pack_receipts": {"number": "spring-CHE-2"}, "snapshot_data": {"number": 1},
-        "writing": {"number": db.session.scalar(select(Comment.id)), "revision": db.session.scalars(select(DraftState.revision)).all()[-1]},
+        "writing": {"number": db.session.scalar(select(Comment.id)), "revision": db.session.scalar(select(func.max(DraftState.revision)))},
         "positions": {"key": _key()}, "filed_positions": {"key": _key()}, "entries": {"number": 2},
         "late_requests": {"number": db.session.scalar(select(LateRequest.id))}, "outbox": {"number": db.session.scalar(select(Message.id))},
         "concerns": {"delegation": "CHE", "key": keys.key("concerns", CONCERN)}, "codebook": {"code": "EDU", "number": 1, "key": _group()},

@@ -39,7 +39,7 @@ def moves(world, person, delegation):
 
 def acts_refused():
     db.session.rollback()
-    return [each.details["act"] for each in db.session.scalars(select(LoggedEvent).filter_by(name="AccessRefused"))]
+    return [each.details["act"] for each in db.session.scalars(select(LoggedEvent).filter_by(name="AccessRefused").order_by(LoggedEvent.number))]
 
 
 def test_no_number_leads_to_a_receipt_of_another_delegation(browser, world):

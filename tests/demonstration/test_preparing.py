@@ -88,8 +88,7 @@ def test_passwords_are_new_each_time(app, database, prepare, slips):
     prepare()
     before = slips()
     with app.app_context():
-        db.engine.dispose()
-    database.renew("nothing")
+        database.renew("nothing", hang_up=db.engine.dispose)
     prepare()
     assert {slip["password"] for slip in before}.isdisjoint(slip["password"] for slip in slips())
 

@@ -13,6 +13,12 @@ def test_an_address_that_nothing_can_have_is_not_found_or_not_read(signed_in_as,
     assert browser.client.get(address).status_code in (400, 404)
 
 
+def test_a_request_under_a_name_that_is_not_ours_is_answered_in_one_line(app, pages, monkeypatch):
+    monkeypatch.setitem(app.config, "TRUSTED_HOSTS", ["consultations.example.org"])
+    answer = pages.client.get("/sign-in", headers={"Host": "elsewhere.example.org"})
+    assert (answer.status_code, answer.text, answer.mimetype) == (400, "This request could not be read", "text/plain")
+
+
 def test_rubbish_in_hidden_fields_is_refused(signed_in_as, world):
     world.saves("CHE", "IMAGE")
     browser = signed_in_as("focal_point", "CHE")

@@ -33,7 +33,7 @@ LINES = "CHE\tdraft\t2 people\tSwitzerland\nFRA\tnot_opened\tnobody appointed\tF
 
 
 def reminders():
-    return db.session.scalars(select(Message.delegation).filter_by(template="notice_reminder")).all()
+    return db.session.scalars(select(Message.delegation).filter_by(template="notice_reminder").order_by(Message.id)).all()
 
 
 def test_all_that_have_not_replied_are_reminded_once(small, remind):

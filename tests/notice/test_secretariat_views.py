@@ -26,7 +26,7 @@ def drafting(world):
 
 
 def reminders():
-    return db.session.scalars(select(Message).filter_by(template="notice_reminder")).all()
+    return db.session.scalars(select(Message).filter_by(template="notice_reminder").order_by(Message.id)).all()
 
 
 def test_the_lists_stand_there_with_their_numbers(world, officer, drafting):

@@ -161,6 +161,6 @@ def test_those_concerned_are_told_with_a_link_and_without_the_reply(world):
     world.marks_ready("CHE", by=drafter)
     world.gives_back("CHE", by=focal_point, comment="Secret remark.")
     assert (told("copy_marked"), told("copy_returned")) == ({"fp@example.org"}, {"drafter@example.org"})
-    bodies = [message.body for message in db.session.query(Message)]
+    bodies = [message.body for message in db.session.query(Message).order_by(Message.id)]
     assert all("/consultations/spring/reply/clearance\n" in body for body in bodies)
     assert not any(word in body for body in bodies for word in ("Confidential", "Secret", "image of migrants"))

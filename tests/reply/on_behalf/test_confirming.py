@@ -20,7 +20,7 @@ def registered(world):
 
 
 def confirmations():
-    return [event.details for event in db.session.scalars(select(LoggedEvent).filter_by(name="VersionConfirmed"))]
+    return [event.details for event in db.session.scalars(select(LoggedEvent).filter_by(name="VersionConfirmed").order_by(LoggedEvent.number))]
 
 
 def test_the_focal_point_confirms_what_was_entered(world, registered, signed_in_as, clock):

@@ -40,7 +40,7 @@ def keys_in(browser, code="CHE", status=200, *, scan=None, **fields):
 
 
 def entries():
-    return db.session.scalars(select(Entry)).all()
+    return db.session.scalars(select(Entry).order_by(Entry.id)).all()
 
 
 def test_a_paper_is_keyed_in_with_its_scan(officer, world):

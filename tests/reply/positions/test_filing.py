@@ -35,7 +35,7 @@ def test_each_claimed_member_is_told_with_the_address(world):
 
 def test_filing_and_amending_are_logged(union):
     union.amends("Union", text="Other words.")
-    logged = [(each.name, each.details) for each in db.session.query(LoggedEvent) if each.name.startswith("Position")]
+    logged = [(each.name, each.details) for each in db.session.query(LoggedEvent).order_by(LoggedEvent.number) if each.name.startswith("Position")]
     assert logged == [("PositionFiled", {"holder": "Union"}), ("PositionAmended", {"holder": "Union"})]
 
 
