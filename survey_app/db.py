@@ -8,11 +8,13 @@ from functools import cache, wraps
 from threading import RLock
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, MetaData, Text, TypeDecorator, bindparam, event
+from sqlalchemy import JSON, DateTime, Integer, MetaData, Text, TypeDecorator, bindparam, cast, event, func, literal, type_coerce
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.functions import FunctionElement
 
 from survey_app import canonical
 
@@ -117,6 +119,28 @@ def built_once(build):
         return statement(), dict(zip(names, values, strict=True))
 
     return asked
+
+
+class Length(FunctionElement):
+    """How many entries the list `key` of a JSON object has, 0 where there is no such list: counted where it is stored."""
+
+    inherit_cache = True
+    type = Integer()
+
+    def __init__(self, column, key):
+        super().__init__(type_coerce(column, Text), literal(key), literal(f'$."{key}"'))
+
+
+@compiles(Length, "sqlite")
+def _length_on_sqlite(element, compiler, **more):
+    column, _key, path = element.clauses
+    return compiler.process(func.coalesce(func.json_array_length(column, path), 0), **more)
+
+
+@compiles(Length, "postgresql")
+def _length_on_postgresql(element, compiler, **more):
+    column, key, _path = element.clauses
+    return compiler.process(func.coalesce(func.json_array_length(cast(column, JSON).op("->")(key)), 0), **more)
 
 
 def insert_new(table, rows):

@@ -16,7 +16,7 @@ CASES = ("on_time_only", "with_late", "without_on_behalf")
 
 
 class Alike:
-    """A consultation of certain themes and a certain late policy, whose own values are given when the query is asked."""
+    """A consultation of a certain questionnaire and a certain late policy, whose own values are given when the query is asked."""
 
     id, closes_at = bindparam("consultation"), bindparam("closes_at")
 
@@ -25,13 +25,13 @@ class Alike:
 
 
 def built_for_alike(build):
-    """As db.built_once, for a query that themes and late policy shape: `build` is told an Alike, the moment and what else is asked."""
-    statement = lru_cache(maxsize=500)(lambda questionnaire, late_replies, *more: build(Alike(questionnaire, late_replies), bindparam("at"), *more))
+    """As db.built_once, for a query that questionnaire and late policy shape: `build` is told an Alike and the moment."""
+    statement = lru_cache(maxsize=100)(lambda questionnaire, late_replies: build(Alike(questionnaire, late_replies), bindparam("at")))
 
     @wraps(build)
-    def asked(consultation, at, *more):
+    def asked(consultation, at):
         own = {"consultation": consultation.id, "closes_at": consultation.closes_at, "at": at}
-        return statement(consultation.questionnaire, consultation.policies["late_replies"], *more), own
+        return statement(consultation.questionnaire, consultation.policies["late_replies"]), own
 
     return asked
 

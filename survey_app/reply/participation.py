@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from survey_app.consultation.models import Consultation
-from survey_app.db import db
+from survey_app.db import Length, db
 from survey_app.reply import receipts
 from survey_app.reply.bundles import built_for_alike, counted_number, counting, drafted, headline_case, outcomes_of
 from survey_app.reply.models import Draft, Version
@@ -61,36 +61,43 @@ class ListedVersion(NamedTuple):
     number: int
     reply: str
     preference: str | None
-    answers: dict
     received_at: datetime
     channel: str
     position: str | None
     confirmed_at: datetime | None
+    concerns: int
 
     is_unconfirmed = Version.is_unconfirmed
 
 
-_OF_ENTRY = tuple(getattr(RollEntry, name) for name in ListedEntry._fields)
-_OF_VERSION = tuple(getattr(Version, name) for name in ListedVersion._fields)
+class ListedLine(Line):
+    @property
+    def concerns(self):
+        """How many the counted version gives, as the database counts them."""
+        return self.version.concerns
+
+
+_OF_ENTRY = [getattr(RollEntry, name) for name in ListedEntry._fields]
+_OF_VERSION = [getattr(Version, name) for name in ListedVersion._fields if name != "concerns"]
 
 
 def lines(consultation, at):
     """All of the roll in its order, members before observers. One query."""
-    return _in_order(_line(consultation, *row) for row in db.session.execute(*_query(consultation, at, RollEntry, Version)))
+    return _in_order(_line(consultation, *row) for row in db.session.execute(*_whole(consultation, at)))
 
 
 def listed(consultation, at):
     """The same for a list that shows them all: a ListedEntry and a ListedVersion in each, which cost a third of a row that can be changed."""
-    first, last = len(_OF_ENTRY), len(_OF_ENTRY) + len(_OF_VERSION)
+    first, last = len(ListedEntry._fields), len(ListedEntry._fields) + len(ListedVersion._fields)
     return _in_order(
-        _line(consultation, ListedEntry(*row[:first]), None if row[first] is None else ListedVersion(*row[first:last]), *row[last:])
-        for row in db.session.execute(*_query(consultation, at, *_OF_ENTRY, *_OF_VERSION))
+        _line(consultation, ListedEntry(*row[:first]), None if row[first] is None else ListedVersion(*row[first:last]), *row[last:], kind=ListedLine)
+        for row in db.session.execute(*_listed(consultation, at))
     )
 
 
 def line(consultation, delegation, at):
     """That of one delegation on the roll."""
-    query, own = _query(consultation, at, RollEntry, Version)
+    query, own = _whole(consultation, at)
     return _line(consultation, *db.session.execute(query.where(RollEntry.delegation == delegation), own).one())
 
 
@@ -123,6 +130,16 @@ def _is_its_entry():
 
 
 @built_for_alike
+def _whole(consultation, at):
+    return _query(consultation, at, RollEntry, Version)
+
+
+@built_for_alike
+def _listed(consultation, at):
+    concerns = sum((Length(Version.answers, block.code) for block in consultation.questionnaire.blocks_used_as("concern")), literal(0))
+    return _query(consultation, at, *_OF_ENTRY, *_OF_VERSION, concerns)
+
+
 def _query(consultation, at, *asked):
     counted, earlier = counting(consultation, at), aliased(Version)
     number = counted_number(consultation, counted)
@@ -138,8 +155,8 @@ def _query(consultation, at, *asked):
     )
 
 
-def _line(consultation, entry, version, *found):
-    return Line(consultation, entry, "submitted" if version else _status_of_none(*found), version)
+def _line(consultation, entry, version, *found, kind=Line):
+    return kind(consultation, entry, "submitted" if version else _status_of_none(*found), version)
 
 
 def _status_of_none(stands, drafted, clearance, was_ever_submitted):
