@@ -8,7 +8,7 @@ from functools import cache, wraps
 from threading import RLock
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, DateTime, Integer, MetaData, Text, TypeDecorator, bindparam, cast, event, func, literal, type_coerce
+from sqlalchemy import JSON, DateTime, Integer, MetaData, Text, TypeDecorator, bindparam, cast, event, func, literal, text, type_coerce
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
@@ -141,6 +141,12 @@ def _length_on_sqlite(element, compiler, **more):
 def _length_on_postgresql(element, compiler, **more):
     column, key, _path = element.clauses
     return compiler.process(func.coalesce(func.json_array_length(cast(column, JSON).op("->")(key)), 0), **more)
+
+
+def take_stock(*tables):
+    """Once very many rows were stored: PostgreSQL plans a query by how many it knows of, and by itself it counts only what is committed."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text(f"ANALYZE {', '.join(table.__tablename__ for table in tables)}"))
 
 
 def insert_new(table, rows):

@@ -11,11 +11,12 @@ from survey_app.audit.chain import record
 from survey_app.audit.events import ConsultationLoaded
 from survey_app.consultation.codebooks import insist_on_reference, reference_codebook
 from survey_app.consultation.models import Codebook, Consultation
-from survey_app.db import db, insert_new
+from survey_app.db import db, insert_new, take_stock
 from survey_app.reply.models import Draft, Position, Version
 from survey_app.roll.models import Delegation, RollEntry
 
 _ROWS, _BYTES = 5000, 4 * 1024 * 1024  # what is stored at once, whichever is reached first
+_MANY = 10_000  # versions
 _CACHE = "PRAGMA cache_size=-32768"  # KiB: the indexes of many versions
 
 
@@ -42,6 +43,8 @@ def load(path, *, by, at, watch=lambda position: None):
         loading.store()
         digest = lines.digest
     consultation = loading.consultation
+    if loading.counts["version"] > _MANY:
+        take_stock(RollEntry, Version, Draft, Position)
     Coherence(consultation).check(path)
     record(ConsultationLoaded(consultation=consultation.slug, delegations=loading.counts["delegation"],
                               versions=loading.counts["version"], digest=digest), by=by, at=at)
